@@ -1,0 +1,84 @@
+package english
+
+// Tag is a part of speech of the Penn Treebank set, as the English Web
+// Treebank of Universal Dependencies uses it (XPOS).
+type Tag uint8
+
+// The tags. Marks are Comma, Stop (also ? and !), Colon (also ; – … and
+// dashes), OpenQuote, CloseQuote, OpenBracket, CloseBracket, Currency, Symbol.
+const (
+	NoTag Tag = iota
+	CC        // coordinating conjunction: and, or, but
+	CD        // number
+	DT        // determiner
+	EX        // there (existential)
+	FW        // foreign word
+	IN        // preposition or subordinating conjunction
+	JJ        // adjective
+	JJR       // … comparative
+	JJS       // … superlative
+	MD        // modal: will, would, can, must
+	NN        // noun, singular
+	NNS       // noun, plural
+	NNP       // name, singular
+	NNPS      // name, plural
+	PDT       // predeterminer: all, both, half before a determiner
+	POS       // possessive 's
+	PRP       // personal pronoun
+	PRPS      // possessive pronoun: his, their (PRP$)
+	RB        // adverb, also not and n't
+	RBR       // … comparative
+	RBS       // … superlative
+	RP        // particle of a phrasal verb
+	TO        // to
+	UH        // interjection
+	VB        // verb, base form
+	VBD       // … past
+	VBG       // … -ing
+	VBN       // … past participle
+	VBP       // … present, not third person singular
+	VBZ       // … present, third person singular
+	WDT       // which, that (relative)
+	WP        // who, what
+	WPS       // whose (WP$)
+	WRB       // when, where, why, how
+	LS        // list marker: 1. a)
+	Comma
+	Stop
+	Colon
+	OpenQuote
+	CloseQuote
+	OpenBracket
+	CloseBracket
+	Currency
+	Symbol
+
+	numTags
+)
+
+var tagNames = [numTags]string{"", "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "MD", "NN", "NNS", "NNP", "NNPS",
+	"PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP",
+	"WP$", "WRB", "LS", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "$", "SYM"}
+
+// String is the tag's name in the treebank.
+func (t Tag) String() string {
+	if t < numTags {
+		return tagNames[t]
+	}
+	return "?"
+}
+
+// IsVerb reports a verb form other than a modal.
+func (t Tag) IsVerb() bool { return t >= VB && t <= VBZ }
+
+// IsFinite reports a verb form that can head a clause: past, present, modal.
+func (t Tag) IsFinite() bool { return t == VBD || t == VBP || t == VBZ || t == MD }
+
+// IsNoun reports a common noun or a name.
+func (t Tag) IsNoun() bool { return t >= NN && t <= NNPS }
+
+// IsName reports a name.
+func (t Tag) IsName() bool { return t == NNP || t == NNPS }
+
+// IsMark reports a mark of punctuation.
+func (t Tag) IsMark() bool { return t >= Comma && t < Currency }

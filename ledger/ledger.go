@@ -51,6 +51,7 @@ type Record struct {
 	At       time.Time          `json:"at,omitzero"`
 	Grade    parley.Grade       `json:"grade,omitzero"`
 	Original parley.StatementID `json:"original,omitempty"` // the coder's statement that this corrects or was split from
+	Live     bool               `json:"live"`               // false for one that was undone, superseded, merged or written anew
 }
 
 // Filter chooses reports or statements. Its zero value chooses all that are

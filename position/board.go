@@ -15,17 +15,6 @@ const (
 	Mixed       Stance = "mixed"
 )
 
-// Strength is how hard a stand is put, by its acts and words.
-type Strength uint8
-
-// The strengths, weakest first.
-const (
-	Sounding   Strength = iota // floated, hinted, hypothetical, "may"
-	Preference                 // wants, favours, opposes, aims at
-	Insistence                 // demands, rejects, offers, accepts: said to the other side
-	RedLine                    // "never", "under no circumstances", "precondition", walk-away
-)
-
 // Position is a party's stand on an option of an issue as of a day.
 type Position struct {
 	Party    parley.PartyID  `json:"party"`
@@ -39,6 +28,7 @@ type Position struct {
 	Count    int             `json:"count"`             // how many statements it rests on in all
 	Accepted int             `json:"accepted"`          // how many of them a person has accepted
 	Latest   parley.Day      `json:"latest"`            // zero when it rests on undated reports alone
+	Despite  []parley.Cite   `json:"despite,omitempty"` // stands the other way that the stance leaves aside: soundings, a few against many, undated ones; at most 3
 }
 
 // MaxCites bounds the citations kept for one position.
@@ -52,7 +42,7 @@ type Shift struct {
 	Option parley.OptionID `json:"option"`
 	From   Stance          `json:"from"`
 	To     Stance          `json:"to"`
-	On     parley.Day      `json:"on"` // of the first statement of the new stance
+	On     parley.Day      `json:"on"` // of the first statement of the new stance; zero when its report is undated
 	Before []parley.Cite   `json:"before"`
 	After  []parley.Cite   `json:"after"`
 }
@@ -66,6 +56,10 @@ type Contradiction struct {
 	A      parley.Cite     `json:"a"`
 	B      parley.Cite     `json:"b"`
 	Rule   string          `json:"rule"` // in words, for people
+
+	// Proposal is the name of the proposal that the two disagree over, where
+	// it is a proposal and not an option of an issue.
+	Proposal string `json:"proposal,omitempty"`
 }
 
 // Point is an island of agreement or a contested point.
@@ -80,11 +74,12 @@ type Point struct {
 
 // Comparison is what two parties share and where they differ.
 type Comparison struct {
-	A, B   parley.PartyID
-	Shared []Pair `json:"shared"`
-	Differ []Pair `json:"differ"`
-	OnlyA  []Pair `json:"only_a"` // B is silent
-	OnlyB  []Pair `json:"only_b"`
+	A      parley.PartyID `json:"a"`
+	B      parley.PartyID `json:"b"`
+	Shared []Pair         `json:"shared"`
+	Differ []Pair         `json:"differ"`
+	OnlyA  []Pair         `json:"only_a"` // B is silent
+	OnlyB  []Pair         `json:"only_b"`
 }
 
 // Pair is the two parties' positions on one option; a silent one has no
@@ -117,22 +112,35 @@ type Response struct {
 	Because   parley.Cite    `json:"because"`
 }
 
-// Board is where everyone stands as of a day.
+// Board is where everyone stands as of a day. Its JSON is the heart of
+// `parley positions --json` and `parley brief --json`: same reports, same
+// bytes.
 type Board struct {
-	Case           *parley.Case
-	AsOf           parley.Day // zero: everything that is known
-	Since          parley.Day // what is newer counts as new; zero: no such mark
-	Positions      []Position // by party in the case's order, issue, option
-	Shifts         []Shift
-	Contradictions []Contradiction
-	Agreed         []Point // islands of agreement
-	Contested      []Point
-	Proposals      []Proposal
-	Measures       []Measure
-	Channels       []Channel
-	Timeline       []Event
-	Unplaced       []Stand // weighty statements of known parties that speak to no issue
-	Coverage       Coverage
+	Case           *parley.Case    `json:"case"`
+	AsOf           parley.Day      `json:"as_of"`     // zero: everything that is known
+	Since          parley.Day      `json:"since"`     // what is newer counts as new; zero: no such mark
+	Positions      []Position      `json:"positions"` // by party in the case's order, issue, option; a party without one is silent
+	Shifts         []Shift         `json:"shifts"`    // by day
+	Contradictions []Contradiction `json:"contradictions"`
+	Agreed         []Point         `json:"agreed"` // islands of agreement
+	Contested      []Point         `json:"contested"`
+	Proposals      []Proposal      `json:"proposals"`
+	Measures       []Measure       `json:"measures"` // by day, undated last
+	Channels       []Channel       `json:"channels"`
+	Timeline       []Event         `json:"timeline"` // by day, undated last
+	Unplaced       []Stand         `json:"unplaced"` // weighty statements of known parties that speak to no option, weightiest first
+	LeftOut        LeftOut         `json:"left_out"`
+	Coverage       Coverage        `json:"coverage"`
+}
+
+// LeftOut counts what the bounded lists of a board had no room for. Where it
+// is not zero, a brief says so.
+type LeftOut struct {
+	Timeline  int `json:"timeline"`
+	Unplaced  int `json:"unplaced"`
+	Proposals int `json:"proposals"` // statements that name a proposal
+	Measures  int `json:"measures"`
+	Channels  int `json:"channels"`
 }
 
 // Stand is one statement as the brief prints it.
@@ -176,7 +184,8 @@ type Event struct {
 // Coverage is what the board rests on and what it leaves out.
 type Coverage struct {
 	Reports    int            `json:"reports"`
-	From, To   parley.Day     // of the dated reports
+	From       parley.Day     `json:"from"` // of the dated reports
+	To         parley.Day     `json:"to"`
 	Outlets    map[string]int `json:"outlets"` // "" for reports whose outlet is not known
 	Languages  map[string]int `json:"languages"`
 	Undated    []parley.Cite  `json:"undated"` // the undated reports (quote: their first words), at most 50
@@ -188,5 +197,6 @@ type Coverage struct {
 	NoIssue    int            `json:"no_issue"` // statements that speak to no issue of the case
 	Coders     map[string]int `json:"coders"`
 	Near       int            `json:"near_duplicates"`
+	Later      int            `json:"later"`   // reports dated after the day of the board: not read for it
 	Notices    []string       `json:"notices"` // from reading: what was skipped or odd, at most 200
 }

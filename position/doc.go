@@ -5,5 +5,7 @@
 //
 // Everything derived names the words it rests on. A [Builder] takes the
 // ledger's readings one report at a time, in bounded memory, and gives a
-// [Board] as of a date.
+// [Board] as of a date. How an act, a negation and a condition become a
+// direction, and what supersedes what, is in DESIGN.md beside this file;
+// testdata/shift.txtar is a story to begin with.
 package position

@@ -1,0 +1,171 @@
+package position
+
+import (
+	"slices"
+
+	"github.com/openparley/parley"
+)
+
+// wording is what the words of one statement say, whatever option it is about.
+type wording struct {
+	cue, head, content, condition class // head: the first words of the content
+	turning                       bool  // the sentence presents the stand as a change
+	steps                         bool  // the content is a step in a sequence
+	horizon                       string
+}
+
+// reader reads the words of statements, one after the other.
+type reader struct{ w words }
+
+// read takes in the words of a statement.
+func (r *reader) read(s *parley.Statement) wording {
+	var out wording
+	r.w.read(s.Condition.Text)
+	out.condition = r.w.classes(0, r.w.len())
+	out.horizon = r.w.term(s.Condition.Text)
+	r.w.read(s.Cue.Text)
+	out.cue = r.w.classes(0, r.w.len())
+	switch s.Act {
+	case parley.Accept, parley.Reject, parley.Deny:
+		r.w.read(s.Evidence.Text)
+		out.turning = r.w.classes(0, r.w.len())&turning != 0
+	}
+	r.w.read(s.Content.Text)
+	out.head = r.w.classes(0, min(3, r.w.len()))
+	out.content = r.w.classes(0, r.w.len())
+	out.steps = out.content&stepping != 0 || r.w.numbered()
+	if h := r.w.term(s.Content.Text); h != "" {
+		out.horizon = h
+	}
+	return out
+}
+
+// lean is what a statement says for or against one option.
+type lean struct {
+	sign        int8 // +1 for, −1 against, 0 says neither
+	strength    Strength
+	conditional bool
+	firm        bool // enough to supersede, or to dispute, what was said before: no sounding, and not said of it by another party
+	account     bool // tells of a yes or a no to the thing itself, which other reports may contradict
+}
+
+// rule is how an act speaks to its own content.
+type rule struct {
+	sign     int8
+	strength Strength
+}
+
+// plain and negated are the table of DESIGN.md. Acts that are missing speak
+// for no option: an accusation, a threat, a denial, and what was merely not
+// demanded or not proposed.
+var (
+	plain = map[parley.Act]rule{
+		parley.Demand: {+1, Insistence}, parley.Propose: {+1, Preference}, parley.Offer: {+1, Insistence},
+		parley.Accept: {+1, Insistence}, parley.Concede: {-1, Preference}, parley.Support: {+1, Preference},
+		parley.Oppose: {-1, Preference}, parley.Reject: {-1, Insistence}, parley.CommitForce: {+1, Insistence},
+		parley.Aim: {+1, Preference},
+	}
+	negated = map[parley.Act]rule{
+		parley.Offer: {-1, Preference}, parley.Accept: {-1, Insistence}, parley.Concede: {+1, Insistence},
+		parley.Support: {-1, Sounding}, parley.Oppose: {+1, Sounding}, parley.Reject: {+1, Sounding},
+		parley.CommitForce: {-1, Preference}, parley.Aim: {-1, Preference},
+	}
+)
+
+// leanOf says which way a statement leans on an option. against is that of
+// its point; cueNamesOption says that the cue is the doing of the option:
+// "lifted", of the option "lifting of the curfew".
+func (o wording) leanOf(s *parley.Statement, against bool, cueNamesOption bool) lean {
+	table := plain
+	if s.Negated {
+		table = negated
+	}
+	r := table[s.Act]
+	if s.Act == parley.Deny && !s.Negated {
+		// "denied that it had accepted the draft" is an account of the same
+		// acceptance, the other way.
+		switch {
+		case o.content&accepting != 0:
+			r = rule{-1, Sounding}
+		case o.content&rejecting != 0:
+			r = rule{+1, Sounding}
+		}
+	}
+	if r.sign == 0 {
+		return lean{}
+	}
+	l := lean{sign: r.sign, strength: r.strength}
+	if against {
+		l.sign = -l.sign
+	}
+	if s.Act == parley.Concede && (cueNamesOption || o.cue&giving != 0 && !against) {
+		// What is done is the option itself: "released", of the option "release of prisoners".
+		l.sign = +1
+		if s.Negated {
+			l.sign = -1
+		}
+		l.strength = Insistence
+	}
+	l.strength = o.strengthOf(s, l.strength)
+	l.firm = l.strength > Sounding && !ascribed(s)
+	switch s.Act {
+	case parley.Accept, parley.Deny:
+		l.account = s.Hedge != parley.Hypothetical
+	case parley.Reject:
+		l.account = s.Hedge != parley.Hypothetical && !s.Negated
+	}
+	if s.Condition.Text != "" {
+		if l.sign < 0 && refuses(s) && o.condition&opening != 0 {
+			// "No talks before the prisoners are home": talks, if they are.
+			l.sign, l.account = +1, false
+		}
+		l.conditional = l.sign > 0
+	}
+	return l
+}
+
+// refuses reports a statement that says no to its content.
+func refuses(s *parley.Statement) bool {
+	return s.Act == parley.Reject || s.Act == parley.Oppose || s.Negated && s.Act == parley.Accept
+}
+
+// strengthOf moves the strength of an act by the words it is put in.
+func (o wording) strengthOf(s *parley.Statement, base Strength) Strength {
+	st := base
+	switch {
+	case s.Hedge == parley.Hypothetical,
+		(o.cue|o.head)&floated != 0 && o.cue&redLine == 0:
+		return Sounding
+	case st == Sounding:
+		return st
+	case (o.cue|o.content)&redLine != 0,
+		o.condition&redLine != 0 && s.Act != parley.Concede,
+		refuses(s) && o.condition&opening != 0 && st == Insistence:
+		st = RedLine
+	case o.cue&insistent != 0 && s.Act != parley.Concede:
+		st = max(st, Insistence)
+	case o.cue&mild != 0:
+		st = min(st, Preference)
+	}
+	if s.Hedge == parley.Reported {
+		st = st.weaker()
+	}
+	if ascribed(s) {
+		st = st.weaker()
+	}
+	return st
+}
+
+// ascribed reports that the one who says it speaks for another party than the
+// one whose stand it is said to be.
+func ascribed(s *parley.Statement) bool {
+	if len(s.Speaker.Parties) == 0 || len(s.Holder.Parties) == 0 {
+		return false
+	}
+	for _, p := range s.Speaker.Parties {
+		if slices.Contains(s.Holder.Parties, p) {
+			return false
+		}
+	}
+	return true
+}

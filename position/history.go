@@ -1,0 +1,197 @@
+package position
+
+import (
+	"slices"
+
+	"github.com/openparley/parley"
+)
+
+// key is one party's stand on one option, by their places in the case.
+type key struct{ party, issue, option int32 }
+
+// The bounds of a history. Days before the latest maxDays are counted
+// together.
+const (
+	maxDays     = 32
+	citesPerDay = 2
+	maxAccounts = 12
+)
+
+// history is what a party was reported to say of one option, day by day, in
+// bounded memory. All that it keeps is independent of the order of reports:
+// the latest days, the first few by weight, and sums.
+type history struct {
+	past, undated, older bucket
+	days                 []bucket // ascending
+	top                  [2]keeper[*stand]
+	conditions           [2]keeper[*stand]
+	accounts             [2]keeper[*stand] // who says it said yes, who says it said no
+}
+
+// The sides of an option.
+const (
+	pro = 0
+	con = 1
+)
+
+func side(sign int8) int {
+	if sign > 0 {
+		return pro
+	}
+	return con
+}
+
+// bucket is what is known of one day.
+type bucket struct {
+	day   parley.Day
+	sides [2]tally
+}
+
+// tally is one side's statements in a bucket.
+type tally struct {
+	count, accepted int
+	weight          int // sum over statements
+	conditional     int
+	bare            int // acceptances without condition
+	strength        Strength
+	firm            bool // one of them is
+	best            [citesPerDay]*stand
+}
+
+func newHistory() *history {
+	h := &history{}
+	for i := range h.top {
+		h.top[i] = newKeeper(MaxCites, weightier)
+		h.conditions[i] = newKeeper(4, weightier)
+		h.accounts[i] = newKeeper(maxAccounts, later)
+	}
+	return h
+}
+
+// add counts a stand. s is only lent; keep gives one to hold on to.
+func (h *history) add(s *stand, l lean, keep func() *stand) {
+	sd := side(l.sign)
+	b := h.bucket(s)
+	t := &b.sides[sd]
+	t.count++
+	t.weight++
+	if l.firm {
+		t.weight += int(l.strength)
+		t.firm = true
+	}
+	if s.accepted {
+		t.accepted++
+		t.weight += 8
+	}
+	t.strength = max(t.strength, l.strength)
+	if l.conditional {
+		t.conditional++
+	} else if s.act == parley.Accept && !s.negated {
+		t.bare++
+	}
+	if b != &h.older {
+		t.hold(s, keep)
+	}
+	if h.top[sd].wants(s) {
+		h.top[sd].add(keep())
+	}
+	if s.condition.Text != "" && h.conditions[sd].wants(s) {
+		h.conditions[sd].add(keep())
+	}
+	if l.account && !s.turning && s.hedge != parley.PastStand && !s.day.IsZero() && h.accounts[sd].wants(s) {
+		h.accounts[sd].add(keep())
+	}
+}
+
+// hold keeps the stand if it is among the weightiest of its day.
+func (t *tally) hold(s *stand, keep func() *stand) {
+	for i, have := range t.best {
+		if have == nil || weightier(s, have) {
+			copy(t.best[i+1:], t.best[i:])
+			t.best[i] = keep()
+			return
+		}
+	}
+}
+
+// bucket finds the bucket of a stand.
+func (h *history) bucket(s *stand) *bucket {
+	switch {
+	case s.hedge == parley.PastStand:
+		return &h.past
+	case s.day.IsZero():
+		return &h.undated
+	}
+	i, found := slices.BinarySearchFunc(h.days, s.day, func(b bucket, d parley.Day) int { return b.day.Compare(d) })
+	if found {
+		return &h.days[i]
+	}
+	if len(h.days) < maxDays {
+		h.days = slices.Insert(h.days, i, bucket{day: s.day})
+		return &h.days[i]
+	}
+	if i == 0 {
+		return &h.older
+	}
+	h.older.merge(&h.days[0])
+	copy(h.days, h.days[1:i])
+	h.days[i-1] = bucket{day: s.day}
+	return &h.days[i-1]
+}
+
+// merge adds up the counts of c into b; days are b's own.
+func (b *bucket) merge(c *bucket) {
+	for i := range b.sides {
+		t, u := &b.sides[i], &c.sides[i]
+		t.count += u.count
+		t.accepted += u.accepted
+		t.weight += u.weight
+		t.conditional += u.conditional
+		t.bare += u.bare
+		t.strength = max(t.strength, u.strength)
+		t.firm = t.firm || u.firm
+	}
+}
+
+// The ways a bucket can lean.
+const (
+	nowhere = iota
+	towards
+	away
+	both
+)
+
+// outweighs is how many times the weight of the other side one needs, within
+// one day or among undated reports, for the other to be left aside.
+const outweighs = 4
+
+// leans says which way the statements of one day lean together: soundings and
+// what rivals say of a party do not outweigh what is put more firmly, a few do not outweigh many, and else
+// a day with both sides leans both ways.
+func (b *bucket) leans() int {
+	p, c := &b.sides[pro], &b.sides[con]
+	switch {
+	case p.count == 0 && c.count == 0:
+		return nowhere
+	case c.count == 0:
+		return towards
+	case p.count == 0:
+		return away
+	case p.firm && !c.firm, p.weight >= outweighs*c.weight:
+		return towards
+	case c.firm && !p.firm, c.weight >= outweighs*p.weight:
+		return away
+	}
+	return both
+}
+
+// firm reports whether one of the statements that lean so is firm.
+func (b *bucket) firm(leans int) bool {
+	switch leans {
+	case towards:
+		return b.sides[pro].firm
+	case away:
+		return b.sides[con].firm
+	}
+	return true
+}

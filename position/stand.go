@@ -1,0 +1,157 @@
+package position
+
+import (
+	"strings"
+
+	"github.com/openparley/parley"
+	"github.com/openparley/parley/ledger"
+)
+
+// doc is what a citation needs of a report, without its text.
+type doc struct {
+	id                  parley.ReportID
+	name, title, outlet string
+	date                parley.Day
+	near                bool
+}
+
+// source is whom an account is from: the outlet, or the file where the outlet
+// is not known.
+func (d *doc) source() string {
+	if d.outlet != "" {
+		return d.outlet
+	}
+	return d.name
+}
+
+// clone copies the strings, which may be parts of a long text that must not
+// be kept in memory for their sake.
+func (d *doc) clone() *doc {
+	c := *d
+	c.id = parley.ReportID(strings.Clone(string(d.id)))
+	c.name, c.title, c.outlet = strings.Clone(d.name), strings.Clone(d.title), strings.Clone(d.outlet)
+	return &c
+}
+
+// citing cites words of the report that are no statement.
+func (d *doc) citing(quote parley.Span) parley.Cite {
+	return parley.Cite{Report: d.id, Name: d.name, Title: d.title, Outlet: d.outlet, Date: d.date, Quote: quote}
+}
+
+// stand is what is kept of one statement.
+type stand struct {
+	doc       *doc
+	id        parley.StatementID
+	evidence  parley.Span
+	condition parley.Span
+	holder    string
+	speaker   string
+	content   string
+	horizon   string
+	parties   []parley.PartyID
+	when      parley.Interval
+	day       parley.Day // on which it was taken, as far as is known
+	hedge     parley.Hedge
+	act       parley.Act
+	negated   bool
+	accepted  bool
+	quoted    bool
+	turning   bool // the sentence presents the stand as a change
+	weight    int32
+}
+
+// exact reports whether the text itself gives the day. What a report says was
+// taken after its own date is not taken at its word.
+func (s *stand) exact() bool {
+	return !s.when.IsZero() && (s.doc.date.IsZero() || !s.when.To.After(s.doc.date) && !s.when.From.After(s.doc.date))
+}
+
+// weigh sets how much the stand counts for when there is room for a few only:
+// what a person accepted first, then by strength, then what shows most.
+func (s *stand) weigh(st Strength, rec *ledger.Record) {
+	w := 8 * int32(st)
+	if s.accepted {
+		w += 64
+	}
+	if rec.Quote {
+		w += 2
+	}
+	if s.condition.Text != "" {
+		w++
+	}
+	if !s.day.IsZero() {
+		w++
+	}
+	if s.doc.near {
+		w -= 4
+	}
+	s.weight = w
+}
+
+// weightier orders stands: the weightiest first, of equals the latest, then
+// by report and place, so that the order is total.
+func weightier(a, b *stand) bool {
+	if a.weight != b.weight {
+		return a.weight > b.weight
+	}
+	return later(a, b)
+}
+
+// later orders stands by day, the latest first.
+func later(a, b *stand) bool {
+	if c := a.day.Compare(b.day); c != 0 {
+		return c > 0
+	}
+	return beside(a, b) < 0
+}
+
+// beside orders stands of the same weight and day.
+func beside(a, b *stand) int {
+	if a.doc != b.doc {
+		if c := strings.Compare(a.doc.name, b.doc.name); c != 0 {
+			return c
+		}
+		if c := strings.Compare(string(a.doc.id), string(b.doc.id)); c != 0 {
+			return c
+		}
+	}
+	if a.evidence.Start != b.evidence.Start {
+		return a.evidence.Start - b.evidence.Start
+	}
+	return strings.Compare(string(a.id), string(b.id))
+}
+
+func (s *stand) cite() parley.Cite { return s.citing(s.evidence) }
+
+func (s *stand) citing(quote parley.Span) parley.Cite {
+	c := s.doc.citing(quote)
+	c.Statement, c.Accepted = s.id, s.accepted
+	c.Act, c.Negated, c.Hedge, c.Quoted, c.When = s.act, s.negated, s.hedge, s.quoted, s.when
+	c.Holder, c.Speaker, c.Content, c.Condition = s.holder, s.speaker, s.content, s.condition.Text
+	return c
+}
+
+// stand gives the printed form.
+func (s *stand) stand() Stand {
+	return Stand{Parties: list(s.parties), Act: s.act, Negated: s.negated, Hedge: s.hedge, Holder: s.holder, Speaker: s.speaker,
+		Content: s.content, Condition: s.condition.Text, When: s.when, Because: s.cite()}
+}
+
+func cites(from []*stand, most int) []parley.Cite {
+	out := make([]parley.Cite, 0, min(len(from), most))
+	for _, s := range from {
+		if len(out) == most {
+			break
+		}
+		out = append(out, s.cite())
+	}
+	return out
+}
+
+// list is never nil, so that it is written as [] and not as null.
+func list[T any](l []T) []T {
+	if l == nil {
+		return []T{}
+	}
+	return l
+}

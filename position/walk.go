@@ -1,0 +1,391 @@
+package position
+
+import (
+	"slices"
+
+	"github.com/openparley/parley"
+)
+
+// apart is within how many days two accounts of an acceptance by different
+// outlets are taken to be of the same act.
+const apart = 3
+
+// node is a stretch of a history that is read as one: a bucket, or the days
+// over which accounts contradict each other.
+type node struct {
+	parts []*bucket
+	kind  kind
+	lean  int
+	firm  bool
+	tied  bool // contradictory accounts hold it together
+}
+
+type kind uint8
+
+const (
+	pastDays kind = iota
+	undatedDays
+	olderDays
+	someDays
+)
+
+// first is the day on which the node begins; zero when not known.
+func (n *node) first() parley.Day { return n.parts[0].day }
+
+func (n *node) sum(sd int) (t tally) {
+	for _, b := range n.parts {
+		u := &b.sides[sd]
+		t.count += u.count
+		t.accepted += u.accepted
+		t.conditional += u.conditional
+		t.bare += u.bare
+		t.strength = max(t.strength, u.strength)
+		t.firm = t.firm || u.firm
+	}
+	return t
+}
+
+// outcome is what a history comes to.
+type outcome struct {
+	position       Position
+	shifts         []Shift
+	contradictions []Contradiction
+}
+
+// walk goes through a history from the past to the latest day. A newer stand
+// supersedes an older one of the opposite direction, which is a shift; where
+// the words or dates do not tell which holds, the stance is mixed.
+func (h *history) walk() outcome {
+	w := walker{h: h}
+	ties := w.contradictoryAccounts()
+	w.nodes = h.nodes(ties)
+	for i := range w.nodes {
+		w.step(&w.nodes[i])
+	}
+	if len(w.run) > 0 {
+		w.conclude()
+	}
+	return w.out
+}
+
+// nodes cuts the history, with the days of each tie together.
+func (h *history) nodes(ties [][2]parley.Day) []node {
+	var all []node
+	add := func(k kind, b *bucket) {
+		if l := b.leans(); l != nowhere {
+			all = append(all, node{parts: []*bucket{b}, kind: k, lean: l, firm: b.firm(l)})
+		}
+	}
+	add(pastDays, &h.past)
+	add(undatedDays, &h.undated)
+	add(olderDays, &h.older)
+	ties = joined(ties)
+	last := -1 // the tie that the last node belongs to
+	for i := range h.days {
+		b := &h.days[i]
+		tie := slices.IndexFunc(ties, func(t [2]parley.Day) bool { return !b.day.Before(t[0]) && !b.day.After(t[1]) })
+		switch {
+		case tie < 0:
+			add(someDays, b)
+		case tie == last:
+			n := &all[len(all)-1]
+			n.parts = append(n.parts, b)
+		default:
+			all = append(all, node{parts: []*bucket{b}, kind: someDays, lean: both, firm: true, tied: true})
+		}
+		last = tie
+	}
+	return all
+}
+
+// joined makes one of stretches that overlap, in order.
+func joined(ties [][2]parley.Day) (out [][2]parley.Day) {
+	slices.SortFunc(ties, func(a, b [2]parley.Day) int { return a[0].Compare(b[0]) })
+	for _, t := range ties {
+		if n := len(out) - 1; n >= 0 && !t[0].After(out[n][1]) {
+			out[n][1] = maxDay(out[n][1], t[1])
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+func maxDay(a, b parley.Day) parley.Day {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+// walker is the state of a walk.
+type walker struct {
+	h     *history
+	nodes []node
+	run   []*node // those that the stance rests on now
+	clean []*node // the last run that leant one way, for what a shift shifts from
+	aside []*stand
+	out   outcome
+}
+
+func (w *walker) lean() int {
+	if len(w.run) == 0 {
+		return nowhere
+	}
+	return w.run[len(w.run)-1].lean
+}
+
+func (w *walker) firm() bool {
+	return slices.ContainsFunc(w.run, func(n *node) bool { return n.firm })
+}
+
+func (w *walker) step(n *node) {
+	switch {
+	case len(w.run) == 0:
+		w.run = []*node{n}
+	case n.lean == w.lean():
+		if w.run[0].kind == pastDays {
+			w.run = nil // it has been said again since
+		}
+		w.run = append(w.run, n)
+	case !n.firm && w.firm():
+		w.aside = append(w.aside, w.held([]*node{n}, pro)...)
+		w.aside = append(w.aside, w.held([]*node{n}, con)...)
+		return
+	default:
+		w.turn(n)
+	}
+	if n.lean != both {
+		w.clean = w.run
+	}
+}
+
+// turn begins a new run with n.
+func (w *walker) turn(n *node) {
+	before := w.run
+	if w.lean() == both {
+		before = w.clean
+	}
+	w.run = []*node{n}
+	if n.lean == both {
+		return
+	}
+	if len(before) == 0 || before[len(before)-1].lean == n.lean {
+		return
+	}
+	from := before[len(before)-1]
+	s := Shift{From: w.stance(before), To: w.stance(w.run), On: n.first(),
+		Before: cites(w.held(before, sideOf(from.lean)), 3), After: cites(w.held(w.run, sideOf(n.lean)), 3)}
+	told := from.kind != undatedDays && n.kind != undatedDays || from.kind == pastDays
+	if told && n.firm && slices.ContainsFunc(before, func(n *node) bool { return n.firm }) && len(s.Before) > 0 && len(s.After) > 0 {
+		w.out.shifts = append(w.out.shifts, s)
+		return
+	}
+	w.aside = append(w.aside, w.held(before, sideOf(from.lean))...)
+}
+
+func sideOf(lean int) int {
+	if lean == away {
+		return con
+	}
+	return pro
+}
+
+// stance names the lean of a run.
+func (w *walker) stance(run []*node) Stance {
+	switch run[len(run)-1].lean {
+	case both:
+		return Mixed
+	case away:
+		return Against
+	}
+	count, ifs := 0, 0
+	for _, n := range run {
+		t := n.sum(pro)
+		count += t.count
+		ifs += t.conditional
+	}
+	// Reports often leave a condition out, so one in three is enough to say
+	// it is there; an acceptance without one, later than all, drops it.
+	if _, dropped := conditional(run); ifs > 0 && 3*ifs >= count && dropped < 0 {
+		return Conditional
+	}
+	return For
+}
+
+// held gives the stands that are kept of one side of a run, weightiest first.
+func (w *walker) held(run []*node, sd int) []*stand {
+	var all []*stand
+	add := func(s *stand) {
+		if s != nil && w.within(run, s) && !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	for _, s := range w.h.top[sd].heap {
+		add(s)
+	}
+	for _, n := range run {
+		for _, b := range n.parts {
+			for _, s := range b.sides[sd].best {
+				add(s)
+			}
+		}
+	}
+	slices.SortFunc(all, byWeight)
+	return all
+}
+
+func byWeight(a, b *stand) int {
+	switch {
+	case weightier(a, b):
+		return -1
+	case weightier(b, a):
+		return 1
+	}
+	return 0
+}
+
+// within reports whether the stand was counted in one of the nodes.
+func (w *walker) within(run []*node, s *stand) bool {
+	k := someDays
+	switch {
+	case s.hedge == parley.PastStand:
+		k = pastDays
+	case s.day.IsZero():
+		k = undatedDays
+	case len(w.h.days) > 0 && s.day.Before(w.h.days[0].day):
+		k = olderDays
+	}
+	for _, n := range run {
+		if n.kind != k {
+			continue
+		}
+		if k != someDays {
+			return true
+		}
+		for _, b := range n.parts {
+			if b.day == s.day {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// conclude writes the position that the last run comes to.
+func (w *walker) conclude() {
+	p := &w.out.position
+	p.Stance = w.stance(w.run)
+	sides := []int{sideOf(w.lean())}
+	if p.Stance == Mixed {
+		sides = []int{pro, con}
+	}
+	var because, conditions []*stand
+	for _, sd := range sides {
+		because = append(because, w.held(w.run, sd)...)
+		for _, s := range w.h.conditions[sd].sorted() {
+			if w.within(w.run, s) {
+				conditions = append(conditions, s)
+			}
+		}
+		for _, n := range w.run {
+			t := n.sum(sd)
+			p.Count += t.count
+			p.Accepted += t.accepted
+			p.Strength = max(p.Strength, t.strength)
+			if t.count > 0 && n.kind == someDays {
+				for _, b := range n.parts {
+					if b.sides[sd].count > 0 {
+						p.Latest = maxDay(p.Latest, b.day)
+					}
+				}
+			}
+		}
+	}
+	if p.Stance != Mixed {
+		w.aside = append(w.aside, w.held(w.run, 1-sides[0])...)
+	}
+	because = slices.Compact(sortedByWeight(because))
+	p.Because = cites(balanced(because, p.Stance == Mixed, w), MaxCites)
+	for _, s := range because {
+		if s.horizon != "" {
+			p.Horizon = s.horizon
+			break
+		}
+	}
+	if p.Stance == For && w.drop() {
+		conditions = nil
+	}
+	for _, s := range sortedByWeight(conditions) {
+		if !slices.ContainsFunc(p.If, func(c parley.Cite) bool { return c.Quote.Text == s.condition.Text }) {
+			p.If = append(p.If, s.citing(s.condition))
+		}
+	}
+	p.Despite = cites(slices.Compact(sortedByWeight(w.aside)), 3)
+	w.disputed()
+}
+
+func sortedByWeight(all []*stand) []*stand {
+	slices.SortFunc(all, byWeight)
+	return all
+}
+
+// balanced puts the stands of a mixed stance in turn, so that both sides are
+// among those cited.
+func balanced(all []*stand, mixed bool, w *walker) []*stand {
+	if !mixed {
+		return all
+	}
+	p, c := w.held(w.run, pro), w.held(w.run, con)
+	out := make([]*stand, 0, len(p)+len(c))
+	for i := range max(len(p), len(c)) {
+		if i < len(p) {
+			out = append(out, p[i])
+		}
+		if i < len(c) {
+			out = append(out, c[i])
+		}
+	}
+	return out
+}
+
+// conditional gives where in a run that leans towards the option the last
+// condition was named, and the first acceptance without one after it; −1 for
+// none.
+func conditional(run []*node) (named, dropped int) {
+	named, dropped = -1, -1
+	for i, n := range run {
+		t := n.sum(pro)
+		switch {
+		case t.conditional > 0:
+			named, dropped = i, -1
+		case t.bare > 0 && named >= 0 && dropped < 0:
+			dropped = i
+		}
+	}
+	return named, dropped
+}
+
+// drop adds the shift from "for, if" to "for", where an acceptance without
+// condition came later than the conditions. It reports whether there is one.
+func (w *walker) drop() bool {
+	named, dropped := conditional(w.run)
+	if dropped < 0 || w.stance(w.run[:named+1]) != Conditional || w.run[dropped].kind != someDays {
+		return false
+	}
+	s := Shift{From: Conditional, To: For, On: w.run[dropped].first()}
+	for _, c := range w.h.conditions[pro].sorted() {
+		if w.within(w.run[:named+1], c) && len(s.Before) < 3 {
+			s.Before = append(s.Before, c.cite())
+		}
+	}
+	for _, a := range w.held(w.run[dropped:dropped+1], pro) {
+		if a.act == parley.Accept && a.condition.Text == "" && len(s.After) < 3 {
+			s.After = append(s.After, a.cite())
+		}
+	}
+	if len(s.Before) > 0 && len(s.After) > 0 {
+		w.out.shifts = append(w.out.shifts, s)
+	}
+	return true
+}

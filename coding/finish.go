@@ -1,0 +1,417 @@
+package coding
+
+import (
+	"strings"
+
+	"github.com/openparley/parley"
+	"github.com/openparley/parley/english"
+)
+
+// limit is where a content that follows token t ends at the latest: at an
+// attribution behind it ("…, Ruiz said"), else at the end of the sentence.
+func (c *sheet) limit(s, t int) int {
+	for _, at := range c.attrs[s] {
+		if at.said[1].has(t) {
+			return at.said[1].last
+		}
+	}
+	return int(c.doc.Sentences[s].Last)
+}
+
+// saying is the attribution within which token t stands, nil for none: the
+// nearest one whose words hold it.
+func (c *sheet) saying(s, t int) *attribution {
+	var best *attribution
+	for i := range c.attrs[s] {
+		at := &c.attrs[s][i]
+		if (at.said[0].has(t) || at.said[1].has(t)) && !at.verb.has(t) {
+			if best == nil || at.said[0].has(t) && at.verb.first > best.verb.first {
+				best = at
+			}
+		}
+	}
+	return best
+}
+
+// speakerAt is who says what stands at token t, and the attribution where the
+// sentence has it.
+func (c *sheet) speakerAt(s, t int) (who, *attribution) {
+	if q := c.outer(t); q >= 0 && !c.speakers[q].none() {
+		at := c.saying(s, t)
+		return c.speakers[q], at
+	}
+	if at := c.saying(s, t); at != nil && !at.speaker.none() {
+		return at.speaker, at
+	}
+	return who{}, nil
+}
+
+// finish makes the statements of a cue whose frame is filled: it settles
+// negation, who holds the stand and who reports it, and adds one statement
+// for each further infinitive or gerund that "and" joins on.
+func (c *sheet) finish(d draft, r filled, q *cue, limit int) {
+	d.content, d.condition, d.addressee = r.content, r.condition, r.addressee
+	if r.frame == frameObjTo && c.negatedContent(r.content) && d.act == parley.Demand && c.eq(d.cue.first, "warned") {
+		d.act = parley.Oppose
+	}
+	d.negated = d.negated != c.negativeSubject(&d)
+	if r.content.last-r.content.first <= 3 && c.is(r.content.first, isQuantNeg) {
+		d.negated = !d.negated // "accepted nothing"
+	}
+	if !c.negate(&d, q) {
+		return
+	}
+	c.voice(&d)
+	if !d.holder.none() && !c.canHold(d.holder) {
+		// "talks aimed at": whoever holds the talks
+		w := c.mainSubject(int(c.at[d.sentence]), d.cue.first)
+		if w.none() || c.same(w, d.holder) || d.act != parley.Aim {
+			return
+		}
+		d.holder = w
+	}
+	c.weigh(&d)
+	if d.act == parley.NoAct || d.act == parley.Concede && c.dated(d.sentence) {
+		return
+	}
+	if d.holder.none() && d.speaker.none() && d.content.empty() || c.reflexive(d.content) {
+		return
+	}
+	c.drafts = append(c.drafts, d)
+	if !r.infinite {
+		c.conjuncts(d, limit)
+		return
+	}
+	for {
+		from, next := c.joined(d.content.last, limit)
+		if next < 0 || (c.tag(next) == english.VBG) != (c.tag(c.contentVerb(d.content)) == english.VBG) {
+			return
+		}
+		e := c.extend(next, limit, true)
+		if e.content.empty() || e.content.first < from {
+			return
+		}
+		d.content, d.condition = e.content, e.condition
+		d.rules = append(d.rules[:len(d.rules):len(d.rules)], "joined by “and”")
+		c.drafts = append(c.drafts, d)
+	}
+}
+
+// joined finds "and", "or" or a comma at token t that joins an infinitive or
+// gerund: the token where that begins, −1 for none.
+func (c *sheet) joined(t, limit int) (from, next int) {
+	k := t
+	for k < limit && (c.tag(k) == english.Comma || c.tag(k) == english.CC && !c.eq(k, "but") || c.tag(k) == english.CloseQuote || c.isAdverb(k) && !c.is(k, isNeg)) {
+		k++
+	}
+	if k == t || k >= limit {
+		return t, -1
+	}
+	ch := &c.chunks[c.chunk[k]]
+	if c.tag(ch.head) == english.VB && !ch.infinitive && c.modalRelative(max(0, t-12), t) {
+		return t, -1
+	}
+	if ch.kind != chunkVerb || ch.finite && c.tag(ch.head) != english.VBP || ch.first < t {
+		return t, -1
+	}
+	if ch.infinitive {
+		return t, ch.first + 1
+	}
+	if tg := c.tag(ch.head); tg == english.VB || tg == english.VBG || tg == english.VBP {
+		// A gerund after a comma alone goes on with a list only when the content was one.
+		return t, ch.first
+	}
+	return t, -1
+}
+
+// conjuncts splits "the return of A and the resumption of B": two noun
+// phrases, each with a determiner and something hanging on it, are separate
+// matters of negotiation.
+func (c *sheet) conjuncts(d draft, limit int) {
+	r := d.content
+	of := false
+	for t := r.first + 1; t < r.last-2; t++ {
+		ch := &c.chunks[c.chunk[t]]
+		if ch.kind == chunkPrep {
+			of = true
+		}
+		if ch.kind != chunkAnd || c.eq(t, "but") {
+			continue
+		}
+		n := &c.chunks[c.chunk[t]+1]
+		if n.kind == chunkNP && c.eq(n.head, "%") && n.last < r.last && c.chunks[c.chunk[n.last]].kind == chunkNP {
+			// "87% backed the truce and 69% the exchange": the verb is left out.
+			last := len(c.drafts) - 1
+			c.drafts[last].content = c.page.trim(run{r.first, t})
+			d.holder = who{n.run, n.head}
+			d.content = c.page.trim(run{n.last, r.last})
+			d.rules = append(d.rules[:len(d.rules):len(d.rules)], "verb left out")
+			c.drafts = append(c.drafts, d)
+			return
+		}
+		if !of && !(c.tag(r.first) == english.DT && n.kind == chunkNP && c.tag(n.first) == english.DT) {
+			continue
+		}
+		tail := c.chunk[t] + 2
+		hangs := int(tail) < len(c.chunks) && c.chunks[tail].kind == chunkPrep && c.chunks[tail].first < r.last
+		if n.first < r.last && (n.kind == chunkNP && (c.tag(n.first) == english.DT || c.tag(n.first) == english.NN || c.tag(n.first) == english.JJ) && hangs || n.kind == chunkVerb && c.tag(n.head) == english.VBG) &&
+			(c.tag(r.first) == english.DT || c.tag(r.first) == english.NN || c.tag(r.first) == english.VBG) {
+			last := len(c.drafts) - 1
+			first := c.page.trim(run{r.first, t})
+			c.drafts[last].content = first
+			d.content = c.page.trim(run{t + 1, r.last})
+			d.rules = append(d.rules[:len(d.rules):len(d.rules)], "joined by “and”")
+			c.drafts = append(c.drafts, d)
+			return
+		}
+	}
+}
+
+func (c *sheet) reflexive(r run) bool {
+	return r.last-r.first == 1 && (c.eq(r.first, "itself") || c.eq(r.first, "himself") || c.eq(r.first, "herself") || c.eq(r.first, "themselves"))
+}
+
+// dated reports a year in the sentence: a deed told with its year is history,
+// not what somebody now gives up.
+func (c *sheet) dated(s int) bool {
+	sen := c.doc.Sentences[s]
+	for t := int(sen.First); t < int(sen.Last); t++ {
+		if w := c.text(t); c.tag(t) == english.CD && len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && isDigit(w[2:]) && isDigit(w[3:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// canHold reports a phrase that can hold a stand: a name, a pronoun, people, a
+// group, a text on the table; not a thing or an event.
+func (c *sheet) canHold(w who) bool {
+	h := w.head
+	tg := c.tag(h)
+	if !tg.IsNoun() || tg.IsName() || c.eq(h, "%") || c.is(h, isGroup|isPeople|isPlan|isAnon|isQuantNeg) {
+		return true
+	}
+	for t := w.first; t < w.last; t++ {
+		if c.nameOf[t] >= 0 || c.is(t, isGroup|isPeople) || c.tag(t) == english.PRPS {
+			return true // "the rebel side's camp", "Ruiz's statement"
+		}
+	}
+	s := c.text(h)
+	return isUpper(s) || tg == english.NNS && (strings.HasSuffix(s, "ers") || strings.HasSuffix(s, "ors") || strings.HasSuffix(s, "ists") || strings.HasSuffix(s, "ians") || strings.HasSuffix(s, "ees") || strings.HasSuffix(s, "ants") || strings.HasSuffix(s, "people"))
+}
+
+func (c *sheet) negatedContent(r run) bool {
+	return !r.empty() && (c.is(r.first, isNeg) || c.is(r.first-1, isNeg))
+}
+
+// negativeSubject reports "neither side", "no one", "none of them".
+func (c *sheet) negativeSubject(d *draft) bool {
+	return !d.holder.none() && c.is(d.holder.first, isQuantNeg)
+}
+
+// negate applies the cue's own rule for its negation. It reports whether a
+// statement is left.
+func (c *sheet) negate(d *draft, q *cue) bool {
+	switch {
+	case !d.negated:
+		return !q.negated.only
+	case q.negated.drop:
+		return false
+	case q.negated.only:
+		d.negated = false
+		d.rules = append(d.rules, "negated: a refusal")
+	case q.negated.act != parley.NoAct:
+		d.act, d.negated = q.negated.act, false
+		d.rules = append(d.rules, "negated: "+d.act.String())
+	}
+	return true
+}
+
+// voice settles who holds the stand and who reports it.
+func (c *sheet) voice(d *draft) {
+	speaker, at := c.speakerAt(d.sentence, d.cue.first)
+	switch {
+	case speaker.none():
+		return
+	case d.holder.none():
+		d.holder = speaker
+	case c.same(d.holder, speaker):
+		return
+	case at != nil && c.is(d.holder.head, isHe|isThey|isIt) && d.holder.last-d.holder.first == 1 && c.outer(d.cue.first) < 0 && c.refersBack(d.holder, speaker):
+		// "the front said it wanted": the front holds the stand.
+		d.cue = d.cue.join(run{at.verb.first, at.verb.last})
+		if d.cue.last-d.cue.first > 12 {
+			d.cue = run{at.verb.first, at.verb.last}
+		}
+		d.holder = speaker
+		d.rules = append(d.rules, "the speaker's own stand")
+	default:
+		d.speaker = speaker
+	}
+}
+
+func (c *sheet) same(a, b who) bool { return a.run.overlaps(b.run) }
+
+// refersBack reports whether a pronoun may mean the speaker of its sentence:
+// "it" an organisation, "he" a person, "they" several.
+func (c *sheet) refersBack(pro, speaker who) bool {
+	switch {
+	case c.is(speaker.head, isHe|isThey|isIt):
+		return c.is(pro.head, isHe) == c.is(speaker.head, isHe)
+	case c.is(pro.head, isHe):
+		return c.isPerson(speaker)
+	case c.is(pro.head, isThey):
+		return true
+	}
+	return !c.isPerson(speaker)
+}
+
+// weigh sharpens acts by what they are about: a vow to fight is another act
+// than a vow to meet.
+func (c *sheet) weigh(d *draft) {
+	head := c.contentVerb(d.content)
+	switch d.act {
+	case parley.CommitForce:
+		switch {
+		case c.negatedContent(d.content):
+			d.act = parley.Reject
+		case c.is(head, isGood):
+			d.act = parley.Offer
+		case c.eq(head, "boycott"):
+			d.act = parley.Reject
+		}
+	case parley.Offer:
+		if c.is(head, isForce) && !c.is(head, isGood) {
+			d.act = parley.CommitForce
+			d.rules = append(d.rules, "to fight on")
+		}
+	case parley.Demand, parley.Aim, parley.Accept, parley.Deny:
+		c.insist(d)
+		if d.act == parley.Demand && c.is(d.cue.last-1, isWant) && c.is(c.firstNoun(d.content), isRuin) {
+			d.act = parley.Aim // nobody is asked for his own destruction
+		}
+	case parley.Concede:
+		if ch := &c.chunks[c.chunk[d.cue.first]]; ch.kind == chunkVerb && ch.modal >= 0 && c.is(ch.modal, isWill) {
+			d.act = parley.Offer // what it will give up it offers
+		}
+	case parley.Accuse:
+		if d.pos == 'v' && d.addressee.empty() && !d.content.empty() {
+			if ch := &c.chunks[c.chunk[d.content.first]]; ch.kind == chunkNP && (c.is(ch.head, isThey|isIt|isHe|isWe) || c.tag(ch.head) == english.EX) {
+				d.act = parley.NoAct // "the rebels claim they have …" accuses nobody
+			}
+		}
+	case parley.Oppose:
+		if c.is(d.holder.head, isPlan) {
+			d.act = parley.Propose
+		}
+	}
+	if d.act == parley.Demand && !d.holder.none() && c.is(d.holder.head, isPlan) {
+		d.act = parley.Propose
+	}
+	if d.act == parley.Aim && d.pos == 'v' && c.hopesOf(d) {
+		d.act = parley.Demand
+	}
+	c.hedge(d)
+}
+
+// hopesOf reports a hope about what another is to do: "we hope the front will
+// honour the deal".
+func (c *sheet) hopesOf(d *draft) bool {
+	if d.content.empty() || !c.eq(d.cue.last-1, "hope") && !c.eq(d.cue.last-1, "hopes") && !c.eq(d.cue.last-1, "hoped") {
+		return false
+	}
+	k := c.chunkOf(d.content.first)
+	if c.chunks[k].kind != chunkNP || k+1 >= len(c.chunks) || c.chunks[k+1].kind != chunkVerb || c.chunks[k+1].modal < 0 {
+		return false
+	}
+	subj := who{c.chunks[k].run, c.chunks[k].head}
+	return c.animate(subj) && !c.own(subj, d.holder, nil)
+}
+
+func (c *sheet) firstNoun(r run) int {
+	for t := r.first; t < r.last; t++ {
+		if c.tag(t).IsNoun() {
+			return t
+		}
+	}
+	return -1
+}
+
+// insist looks into the clause that somebody insists on: what it will itself
+// do is an offer, what it will not a refusal.
+func (c *sheet) insist(d *draft) {
+	if d.pos != 'v' || d.content.empty() {
+		return
+	}
+	k := c.chunkOf(d.content.first)
+	if c.chunks[k].kind != chunkNP || k+1 >= len(c.chunks) {
+		return
+	}
+	v := &c.chunks[k+1]
+	if v.kind != chunkVerb || !v.finite || v.last >= d.content.last {
+		return
+	}
+	subj := who{c.chunks[k].run, c.chunks[k].head}
+	if c.tag(subj.head) == english.EX && c.is(v.last, isQuantNeg) && v.last+1 < d.content.last {
+		d.act, d.content.first = parley.Reject, v.last+1
+		d.rules = append(d.rules, "there will be none")
+		return
+	}
+	own := c.is(subj.head, isWe) || c.is(subj.head, isIt|isThey|isHe) && c.refersBack(subj, d.holder) || c.samePhrase(subj, d.holder)
+	if !own || v.modal < 0 || !c.is(v.modal, isWill|isCan) {
+		return
+	}
+	switch {
+	case v.negated:
+		d.act = parley.Reject
+	case c.is(v.modal, isWill):
+		d.act = parley.Offer
+		if c.is(v.head, isForce) && !c.is(v.head, isGood) {
+			d.act = parley.CommitForce
+		}
+	default:
+		return
+	}
+	d.cue.last = max(d.cue.last, min(v.last-1, v.head))
+	d.content.first = v.head
+	d.rules = append(d.rules, "what it will itself do")
+}
+
+func (c *sheet) samePhrase(a, b who) bool {
+	return !a.none() && !b.none() && c.doc.Text[c.doc.Tokens[a.head].Start:c.doc.Tokens[a.head].End] == c.doc.Text[c.doc.Tokens[b.head].Start:c.doc.Tokens[b.head].End]
+}
+
+// contentVerb is the verb a content begins with, −1 when it begins with none.
+func (c *sheet) contentVerb(r run) int {
+	if r.empty() {
+		return -1
+	}
+	ch := &c.chunks[c.chunk[r.first]]
+	if ch.kind == chunkVerb {
+		return ch.head
+	}
+	return -1
+}
+
+// hedge marks what the source holds at arm's length.
+func (c *sheet) hedge(d *draft) {
+	k := c.chunkOf(d.cue.first)
+	ch := &c.chunks[k]
+	for t := max(0, ch.first-2); t < ch.last; t++ {
+		switch {
+		case c.eq(t, "reportedly") || c.eq(t, "apparently") || c.eq(t, "allegedly"):
+			d.hedge = parley.Reported
+			return
+		case c.eq(t, "earlier") || c.eq(t, "previously") || c.eq(t, "formerly"):
+			d.hedge = parley.PastStand
+		}
+	}
+	if ch.kind == chunkVerb {
+		switch {
+		case ch.modal >= 0 && (c.eq(ch.modal, "may") || c.eq(ch.modal, "might") || c.eq(ch.modal, "could") || c.eq(ch.modal, "would")) && d.pos == 'v' && c.outer(ch.first) < 0:
+			d.hedge = parley.Hypothetical
+		case c.eq(ch.first, "had") && ch.head > ch.first && (c.eq(ch.first+1, "long") || c.eq(ch.first+1, "earlier") || c.eq(ch.first+1, "previously") || c.eq(ch.first+1, "once")):
+			d.hedge = parley.PastStand
+		}
+	}
+}

@@ -1,0 +1,498 @@
+package coding
+
+import (
+	"github.com/openparley/parley"
+	"github.com/openparley/parley/english"
+)
+
+// filled is what a frame found behind its cue.
+type filled struct {
+	frame     frameKind
+	content   run
+	condition run
+	addressee run
+	infinite  bool // the content is an infinitive or gerund, so that "and" may join another
+}
+
+// fill tries the cue's frames on what stands at token t and behind it.
+func (c *sheet) fill(q *cue, t, limit int) (filled, bool) {
+	t = c.skip(t, limit)
+	if t >= limit {
+		return filled{}, false
+	}
+	for _, f := range q.frames {
+		if r, ok := c.fillFrame(f, t, limit); ok && !r.content.empty() {
+			r.frame = f.kind
+			return r, true
+		}
+	}
+	// "agreed in principle to meet": a phrase may stand before an infinitive or clause.
+	if ch := &c.chunks[c.chunk[t]]; ch.kind == chunkPrep && ch.last < limit {
+		if n := &c.chunks[c.chunk[ch.last]]; (n.kind == chunkNP || n.kind == chunkTime) && n.last < limit {
+			for _, f := range q.frames {
+				if f.kind == frameTo || f.kind == frameThat && c.eq(n.last, "that") {
+					if r, ok := c.fillFrame(f, n.last, limit); ok {
+						r.frame = f.kind
+						return r, true
+					}
+				}
+			}
+		}
+	}
+	// "dismissed as pointless the talks": a judgement may stand before the object.
+	if c.eq(t, "as") && q.takes(frameNP) {
+		for n := t + 1; n < limit && n < t+4; n++ {
+			if ch := &c.chunks[c.chunk[n]]; ch.kind == chunkNP && ch.first == n && n > t+1 {
+				r, ok := c.fillFrame(frame{kind: frameNP}, n, limit)
+				return r, ok
+			}
+		}
+	}
+	return filled{}, false
+}
+
+// skip passes adverbs, days and "to reporters" between a cue and its content.
+func (c *sheet) skip(t, limit int) int {
+	for t < limit {
+		ch := &c.chunks[c.chunk[t]]
+		switch {
+		case ch.kind == chunkAdv && !c.is(t, isNeg) && !c.eq(t, "only"), ch.kind == chunkTime:
+			t = ch.last
+		case ch.kind == chunkPrep && c.eq(t, "on") && t+1 < limit && c.chunks[c.chunk[t+1]].kind == chunkTime:
+			t = c.chunks[c.chunk[t+1]].last
+		default:
+			return t
+		}
+	}
+	return t
+}
+
+func (c *sheet) fillFrame(f frame, t, limit int) (filled, bool) {
+	ch := &c.chunks[c.chunk[t]]
+	quoted := ch.kind == chunkMark && c.tag(t) == english.OpenQuote && t+1 < limit
+	switch f.kind {
+	case frameTo:
+		if ch.kind == chunkVerb && ch.infinitive && ch.first == t {
+			return c.infinitive(t, limit)
+		}
+		if quoted && c.chunks[c.chunk[t+1]].infinitive {
+			return c.infinitive(t+1, limit)
+		}
+		if c.tag(t) == english.TO && quotedNext(c, t+1, limit) { // urged it to "stop …"
+			return c.infinitive(t, limit)
+		}
+	case frameThat:
+		if c.eq(t, "that") && t+1 < limit {
+			return c.clause(t+1, limit)
+		}
+		if quoted {
+			return c.clause(t, limit)
+		}
+		if ch.kind == chunkNP && c.newClause(c.chunkOf(t), limit) {
+			return c.clause(t, limit)
+		}
+	case framePlan:
+		if ch.kind == chunkNP && c.is(ch.head, isPlan) {
+			e := c.extend(t, limit, false)
+			return filled{content: e.content, condition: e.condition}, true
+		}
+	case frameNP:
+		if ch.kind == chunkVerb && !ch.finite && !ch.infinitive && c.tag(ch.head) == english.VBG {
+			e := c.extend(t, limit, true)
+			return filled{content: e.content, condition: e.condition, infinite: true}, true
+		}
+		if ch.kind == chunkNP || ch.kind == chunkAdj || quoted || ch.kind == chunkVerb && !ch.finite && !ch.infinitive {
+			e := c.extend(t, limit, false)
+			return filled{content: e.content, condition: e.condition}, true
+		}
+	case frameObjTo, frameObjThat, frameObjPrep:
+		return c.object(f, t, limit)
+	case frameObjNP:
+		if ch.kind != chunkNP {
+			return filled{}, false
+		}
+		next := ch.last
+		if next < limit && c.chunks[c.chunk[next]].kind == chunkNP { // "offered the front a seat"
+			e := c.extend(next, limit, false)
+			return filled{content: e.content, condition: e.condition, addressee: ch.run}, true
+		}
+		e := c.extend(t, limit, false)
+		r := filled{content: e.content, condition: e.condition}
+		for k := c.chunkOf(t) + 1; k+1 < len(c.chunks) && c.chunks[k].first < r.content.last; k++ {
+			if c.chunks[k].kind == chunkTo && c.chunks[k+1].kind == chunkNP {
+				r.addressee = c.chunks[k+1].run
+				break
+			}
+		}
+		return r, true
+	case framePrep:
+		if c.eq(t, f.prep) && t+1 < limit {
+			n := &c.chunks[c.chunk[t+1]]
+			if n.kind == chunkNP || n.kind == chunkVerb && !n.finite || n.kind == chunkMark || n.kind == chunkAdj {
+				e := c.extend(t+1, limit, n.kind == chunkVerb)
+				return filled{content: e.content, condition: e.condition, infinite: n.kind == chunkVerb}, true
+			}
+		}
+	case frameIs:
+		if ch.kind == chunkVerb && c.is(ch.head, isBe) && ch.last < limit {
+			n := c.skip(ch.last, limit)
+			if n >= limit {
+				return filled{}, false
+			}
+			if r, ok := c.fillFrame(frame{kind: frameTo}, n, limit); ok {
+				return r, true
+			}
+			if r, ok := c.fillFrame(frame{kind: frameThat}, n, limit); ok {
+				return r, true
+			}
+			if c.is(n, isNeg) {
+				return filled{}, false
+			}
+			if c.eq(n, "on") {
+				n++
+			}
+			if c.chunks[c.chunk[n]].kind == chunkAdj {
+				return filled{}, false // "its demand is clear"
+			}
+			return c.fillFrame(frame{kind: frameNP}, n, limit)
+		}
+	}
+	return filled{}, false
+}
+
+func quotedNext(c *sheet, t, limit int) bool {
+	return t < limit && c.tag(t) == english.OpenQuote
+}
+
+// infinitive takes "to …" at token t; the content begins behind the "to".
+func (c *sheet) infinitive(t, limit int) (filled, bool) {
+	from := t
+	if c.tag(from) == english.TO {
+		from++
+	}
+	if from >= limit {
+		return filled{}, false
+	}
+	e := c.extend(from, limit, true)
+	return filled{content: e.content, condition: e.condition, infinite: true}, !e.content.empty()
+}
+
+func (c *sheet) clause(t, limit int) (filled, bool) {
+	// A condition may come first: "that, if talks fail, it would …".
+	var cond run
+	k := t
+	if c.tag(k) == english.Comma {
+		k++
+	}
+	if r := c.page.condition(k, limit); !r.empty() && r.last+1 < limit {
+		cond = r
+		t = r.last
+		if c.tag(t) == english.Comma {
+			t++
+		}
+	}
+	e := c.extendClause(t, limit, false, true)
+	if e.condition.empty() {
+		e.condition = c.accompanied(e.content)
+	}
+	if e.condition.empty() {
+		e.condition = cond
+	}
+	return filled{content: e.content, condition: e.condition}, !e.content.empty()
+}
+
+// accompanied finds a condition worded as company: "a release be accompanied
+// by …", "conditional on …". It stays part of the content.
+func (c *sheet) accompanied(r run) run {
+	for t := r.first + 1; t+1 < r.last; t++ {
+		switch {
+		case (c.eq(t, "accompanied") || c.eq(t, "matched") || c.eq(t, "preceded")) && c.eq(t+1, "by"),
+			(c.eq(t, "linked") || c.eq(t, "tied") || c.eq(t, "subject")) && c.eq(t+1, "to"),
+			(c.eq(t, "conditional") || c.eq(t, "contingent") || c.eq(t, "dependent")) && (c.eq(t+1, "on") || c.eq(t+1, "upon")):
+			return run{t, r.last}
+		}
+	}
+	return run{}
+}
+
+// object takes an addressee and what follows it.
+func (c *sheet) object(f frame, t, limit int) (filled, bool) {
+	k := c.chunkOf(t)
+	if c.chunks[k].kind != chunkNP || c.chunks[k].first != t && c.tag(t) != english.OpenQuote {
+		return filled{}, false
+	}
+	_, b := c.sentenceChunks(c.sentenceOf(t))
+	obj := run{c.chunks[k].first, c.chunks[k].last}
+	for n := k + 1; n < b && c.chunks[n].first < limit; n++ {
+		ch := &c.chunks[n]
+		switch {
+		case f.kind == frameObjTo && ch.kind == chunkVerb && ch.infinitive:
+			r, ok := c.infinitive(ch.first, limit)
+			r.addressee = obj
+			if ok && ch.negated {
+				r.content.first = min(r.content.first, ch.head)
+			}
+			return r, ok
+		case f.kind == frameObjTo && ch.kind == chunkAdv && c.is(ch.first, isNeg):
+			continue
+		case f.kind == frameObjTo && c.tag(ch.first) == english.TO && quotedNext(c, ch.first+1, limit):
+			r, ok := c.infinitive(ch.first, limit)
+			r.addressee = obj
+			return r, ok
+		case f.kind == frameObjThat && c.eq(ch.first, "that"):
+			r, ok := c.clause(ch.first+1, limit)
+			r.addressee = obj
+			return r, ok
+		case f.kind == frameObjPrep && c.eq(ch.first, f.prep):
+			if n+1 >= b {
+				return filled{}, false
+			}
+			e := c.extend(ch.last, limit, c.chunks[n+1].kind == chunkVerb)
+			return filled{content: e.content, condition: e.condition, addressee: obj, infinite: c.chunks[n+1].kind == chunkVerb}, true
+		case ch.kind == chunkPrep || ch.kind == chunkTime || ch.kind == chunkAdv:
+		case ch.kind == chunkMark && (c.tag(ch.first) == english.OpenBracket || c.tag(ch.first) == english.CloseBracket):
+		case ch.kind == chunkAnd && n+1 < b && c.chunks[n+1].kind == chunkNP:
+			obj.last = c.chunks[n+1].last
+			n++
+		case ch.kind == chunkNP && (c.chunks[n-1].kind == chunkPrep || c.tag(c.chunks[n-1].first) == english.OpenBracket):
+			obj.last = ch.last
+		default:
+			return filled{}, false
+		}
+	}
+	return filled{}, false
+}
+
+// verbCue makes statements of a verb that carries an act.
+func (c *sheet) verbCue(s, t, last int, q *cue) {
+	k := c.chunkOf(t)
+	ch := &c.chunks[k]
+	a, b := c.sentenceChunks(s)
+	limit := c.limit(s, t)
+	d := draft{sentence: s, act: q.act, pos: 'v', cue: run{ch.first, last}, nested: ch.infinitive || !ch.finite}
+	d.rules = append(d.rules, "verb cue “"+q.name()+"”")
+	if ch.infinitive {
+		d.cue.first = ch.head
+	}
+	d.negated = ch.negated
+	if c.eq(ch.first-1, "longer") && c.eq(ch.first-2, "no") || c.eq(ch.first, "no") && c.eq(ch.first+1, "longer") {
+		switch d.act {
+		case parley.Demand, parley.Aim:
+			d.act = parley.Concede // what it no longer asks it has given up
+			d.rules = append(d.rules, "no longer")
+		default:
+			d.negated = true
+		}
+	}
+	speaker, _ := c.speakerAt(s, ch.first)
+	if ch.modal >= 0 && !ch.negated {
+		if c.is(ch.modal, isMust) && !speaker.none() {
+			return // the obligation is the stand: modal has it
+		}
+		if c.is(ch.modal, isCan|isMust) && speaker.none() {
+			return // what somebody could do, as the reporter sees it
+		}
+	}
+	if ch.infinitive && c.ungoverned(k, a) || c.inCondition(k, a) {
+		return
+	}
+	if ch.passive || c.tag(t) == english.VBN && !ch.finite && !c.hasAux(ch) || c.eq(last, "by") && c.tag(last+1) != english.VBG && c.tag(t) == english.VBD {
+		c.passiveCue(d, k, a, b, last, limit, q)
+		return
+	}
+	d.holder = c.subject(k, a, b)
+	if q.negated.only && ch.negated && ch.modal < 0 && c.is(ch.head, isDuty) && !speaker.none() && !c.own(d.holder, speaker, c.saying(s, t)) && c.animate(d.holder) {
+		// "the other side has not kept its word", she said
+		c.blame(d, ch, speaker, limit)
+		return
+	}
+	r, ok := c.fill(q, last, limit)
+	if !ok {
+		if c.relativeObject(&d, k, a) {
+			c.finish(d, filled{content: d.content}, q, limit)
+		}
+		return
+	}
+	if k > a && c.chunks[k-1].kind == chunkRel {
+		r.content = c.beforeMainVerb(r.content) // "the ministers who called for an end | resigned"
+	}
+	c.finish(d, r, q, limit)
+}
+
+// blame makes an accusation of what another is said to have left undone.
+func (c *sheet) blame(d draft, ch *chunk, speaker who, limit int) {
+	e := c.extend(ch.last, limit, false)
+	if e.content.empty() {
+		return
+	}
+	d.act, d.negated = parley.Accuse, false
+	d.rules = append(d.rules, "told of another")
+	d.addressee, d.holder = d.holder.run, speaker
+	d.content = e.content
+	c.drafts = append(c.drafts, d)
+}
+
+// inCondition reports a verb inside a clause that is a condition: what it
+// tells is not a second stand.
+func (c *sheet) inCondition(k, a int) bool {
+	for n := k - 1; n >= a && n >= k-12; n-- {
+		switch ch := &c.chunks[n]; ch.kind {
+		case chunkSub:
+			t := ch.first
+			return c.is(t, isCond) || c.eq(t, "before") || (c.eq(t, "after") || c.eq(t, "when")) && c.eq(t-1, "only")
+		case chunkPrep:
+			if c.eq(ch.first, "before") || c.eq(ch.first, "after") && c.eq(ch.first-1, "only") {
+				return true
+			}
+		case chunkComma:
+			return false
+		case chunkVerb:
+			if ch.finite {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// ungoverned reports an infinitive that is nobody's stand by itself: "is able
+// to block", "forced it to accept", "failed to agree".
+func (c *sheet) ungoverned(k, a int) bool {
+	for n := k - 1; n >= a && n >= k-5; n-- {
+		ch := &c.chunks[n]
+		for t := ch.first; t < ch.last; t++ {
+			if c.is(t, isNoStand) {
+				return true
+			}
+		}
+		if ch.kind == chunkVerb || ch.kind == chunkComma {
+			return false
+		}
+	}
+	return false
+}
+
+// relativeObject takes the content of a cue in a relative clause from what
+// the clause hangs on: "the draft that both sides rejected".
+func (c *sheet) relativeObject(d *draft, k, a int) bool {
+	for n := k - 1; n > a; n-- {
+		switch ch := &c.chunks[n]; ch.kind {
+		case chunkNP, chunkAdv, chunkPrep:
+			continue
+		case chunkRel:
+			if n < k-1 && !d.holder.none() && d.holder.first > ch.first {
+				m := n - 1
+				if m > a && c.chunks[m].kind == chunkComma {
+					m--
+				}
+				if c.chunks[m].kind == chunkNP {
+					d.content = c.chunks[m].run
+					return true
+				}
+			}
+			return false
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// passiveCue makes a statement of "X was rejected by Y": the subject is the
+// content, or the addressee where an infinitive follows.
+func (c *sheet) passiveCue(d draft, k, a, b, last, limit int, q *cue) {
+	d.rules = append(d.rules, "passive")
+	d.nested = false
+	var subj who
+	switch {
+	case c.chunks[k].finite:
+		subj = c.subject(k, a, b)
+	case k > a && c.chunks[k-1].kind == chunkNP:
+		subj = c.phrase(k-1, a, b)
+	case k > a+1 && c.chunks[k-1].kind == chunkComma && c.chunks[k-2].kind != chunkVerb:
+		subj = c.controller(k, a, b, 0)
+	case k > a+1 && c.chunks[k-1].kind == chunkAnd:
+		subj = c.controller(k, a, b, 0)
+	}
+	for n := k + 1; n < b && n < k+7 && c.chunks[n].first < limit; n++ {
+		if c.eq(c.chunks[n].first, "by") && n+1 < b && c.chunks[n+1].kind == chunkNP {
+			d.holder = c.withJoined(c.phrase(n+1, a, b), b)
+			break
+		}
+		if c.chunks[n].kind == chunkComma {
+			break
+		}
+	}
+	next := c.skip(last, limit)
+	if next < limit && c.chunks[c.chunk[next]].infinitive && q.takes(frameObjTo) {
+		r, ok := c.infinitive(next, limit)
+		r.addressee = subj.run
+		if ok {
+			c.finish(d, r, q, limit)
+		}
+		return
+	}
+	if q.takes(frameObjPrep) && !subj.none() {
+		if r, ok := c.fillFrame(frame{framePrep, q.prep()}, next, limit); ok {
+			r.addressee = subj.run
+			c.finish(d, r, q, limit)
+			return
+		}
+	}
+	if subj.none() || d.holder.none() && !c.chunks[k].finite {
+		return
+	}
+	if q.act == parley.Offer && !c.chunks[k].finite {
+		return // ", guaranteed by Merrow": a term of a text, not an offer of the text
+	}
+	if d.holder.none() && c.chunks[k].modal >= 0 {
+		return
+	}
+	if d.holder.none() && (q.act == parley.Demand || q.act == parley.Aim || q.act == parley.Concede || q.act == parley.Offer || q.act == parley.Support) {
+		return
+	}
+	r := filled{content: subj.run}
+	for n := last; n < limit; n++ {
+		if cond := c.page.condition(n, limit); !cond.empty() {
+			r.condition = cond
+			break
+		}
+	}
+	c.finish(d, r, q, limit)
+}
+
+// withJoined adds "and B" behind a phrase that no verb follows.
+func (c *sheet) withJoined(w who, b int) who {
+	n := c.chunkOf(w.last-1) + 1
+	for n+1 < b && c.chunks[n].kind == chunkAnd && c.chunks[n+1].kind == chunkNP && !c.newClause(n+1, c.chunks[n+1].last+6) {
+		w.last = c.chunks[n+1].last
+		n += 2
+	}
+	return w
+}
+
+func (q *cue) takes(k frameKind) bool {
+	for _, f := range q.frames {
+		if f.kind == k {
+			return true
+		}
+	}
+	return false
+}
+
+func (q *cue) prep() string {
+	for _, f := range q.frames {
+		if f.prep != "" {
+			return f.prep
+		}
+	}
+	return ""
+}
+
+func (q *cue) name() string {
+	s := q.lemma
+	for _, w := range q.rest {
+		s += " " + w
+	}
+	return s
+}

@@ -1,0 +1,198 @@
+package coding
+
+import (
+	"context"
+
+	"github.com/openparley/parley"
+)
+
+// GrammarVersion changes whenever the grammar coder may find something else
+// in the same report.
+const GrammarVersion = "1"
+
+// Grammar is the built-in coder: a shallow grammar over tagged tokens and a
+// lexicon of cues. It finds a cue, the subject that governs it, what follows
+// it as its frame says, and who is speaking.
+type Grammar struct {
+	lex *lexicon
+}
+
+// NewGrammar returns the built-in coder. The error is that of a broken cue
+// table and cannot occur with the one that is built in.
+func NewGrammar() (*Grammar, error) {
+	lex, err := builtin()
+	if err != nil {
+		return nil, err
+	}
+	return &Grammar{lex}, nil
+}
+
+// ID is "grammar" with its version.
+func (g *Grammar) ID() parley.CoderID {
+	return parley.CoderID{Name: "grammar", Version: GrammarVersion}
+}
+
+// Code reads the report. It reads English only: a report recognised as another
+// language gives an empty reading.
+func (g *Grammar) Code(ctx context.Context, r *parley.Report) (*parley.Reading, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	reading := &parley.Reading{Report: r.ID, Coder: g.ID()}
+	if r.Language != "" && r.Language != "en" {
+		return reading, nil
+	}
+	p := newPage(r, g.lex)
+	c := &sheet{page: p}
+	c.names()
+	c.attrs, c.speakers = p.speech()
+	c.refer()
+	c.times()
+	for s := range p.doc.Sentences {
+		if s%256 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		c.sentence(s)
+	}
+	reading.Statements = c.statements(g.ID())
+	reading.Measures = c.measures()
+	reading.Channels = c.channels()
+	reading.Mentions = c.mentions()
+	return reading, nil
+}
+
+// sheet collects what is found on a page.
+type sheet struct {
+	*page
+	attrs    [][]attribution
+	speakers []who // per quotation
+	drafts   []draft
+	people
+	clock
+}
+
+// draft is a statement in the making, in tokens.
+type draft struct {
+	sentence  int
+	act       parley.Act
+	pos       byte
+	cue       run
+	holder    who
+	speaker   who
+	content   run
+	addressee run
+	condition run
+	negated   bool
+	hedge     parley.Hedge
+	nested    bool // the cue is an infinitive or gerund that depends on something
+	rules     []string
+}
+
+func (d *draft) evidence() run {
+	return d.cue.join(d.holder.run).join(d.content)
+}
+
+// sentence finds the statements of one sentence.
+func (c *sheet) sentence(s int) {
+	sen := c.doc.Sentences[s]
+	before := len(c.drafts)
+	if c.question(s) {
+		return
+	}
+	for t := int(sen.First); t < int(sen.Last); t++ {
+		w := c.word[t]
+		if w == nil || len(w.cues) == 0 {
+			continue
+		}
+		last, words := c.longest(t, w.cues, int(sen.Last))
+		if words < 0 {
+			continue
+		}
+		for _, q := range w.cues { // of cues with the same words, the first whose frame is filled
+			if len(q.rest) == words && c.fits(t, q) && c.match(t, q, int(sen.Last)) == last && c.code(s, t, last, q) {
+				break
+			}
+		}
+	}
+	a, b := c.sentenceChunks(s)
+	for k := a; k < b; k++ {
+		switch ch := &c.chunks[k]; {
+		case ch.kind != chunkVerb:
+		case ch.finite:
+			c.modal(s, k, a, b, before)
+		case c.imperative(k, a):
+			c.command(s, k, before)
+		}
+	}
+	c.lists(s)
+	c.drafts = c.drafts[:before+len(c.prune(c.drafts[before:]))]
+}
+
+// question reports a question that the reporter asks.
+func (c *sheet) question(s int) bool {
+	sen := c.doc.Sentences[s]
+	last := int(sen.Last) - 1
+	return last > int(sen.First) && c.eq(last, "?") && c.outer(int(sen.First)) < 0
+}
+
+// longest is the length of the longest cue that begins at token t, in words
+// behind the first, and the token behind it; −1 when there is none.
+func (c *sheet) longest(t int, cues []*cue, end int) (last, words int) {
+	words = -1
+	for _, q := range cues {
+		if len(q.rest) <= words || !c.fits(t, q) {
+			continue
+		}
+		if k := c.match(t, q, end); k > 0 {
+			last, words = k, len(q.rest)
+		}
+	}
+	return last, words
+}
+
+// match is the token behind a cue that begins at token t, 0 where its words do
+// not stand there. One adverb may come between.
+func (c *sheet) match(t int, q *cue, end int) int {
+	k := t + 1
+	for i, w := range q.rest {
+		if i == 0 && k < end && c.isAdverb(k) && !c.eq(k, w) {
+			k++
+		}
+		if k >= end || !c.eq(k, w) {
+			return 0
+		}
+		k++
+	}
+	return k
+}
+
+// code tries to make statements of a cue; it reports whether it did.
+func (c *sheet) code(s, t, last int, q *cue) bool {
+	before := len(c.drafts)
+	switch q.pos {
+	case 'v':
+		c.verbCue(s, t, last, q)
+	case 'n':
+		c.nounCue(s, t, last, q)
+	case 'a':
+		c.adjectiveCue(s, t, last, q)
+	}
+	return len(c.drafts) > before
+}
+
+// fits reports whether token t can be a cue of that part of speech.
+func (c *sheet) fits(t int, q *cue) bool {
+	tg := c.tag(t)
+	ch := &c.chunks[c.chunk[t]]
+	switch q.pos {
+	case 'v':
+		return ch.kind == chunkVerb && ch.head == t
+	case 'n':
+		return ch.kind == chunkNP && tg.IsNoun()
+	}
+	return ch.kind == chunkAdj || ch.kind == chunkVerb && ch.head == t && !q.subject() || ch.kind == chunkNP || ch.kind == chunkPrep || ch.kind == chunkOther || ch.kind == chunkAdv
+}
+
+func (q *cue) subject() bool {
+	return len(q.frames) > 0 && q.frames[0].kind == frameSubject
+}

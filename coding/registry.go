@@ -1,0 +1,122 @@
+package coding
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/openparley/parley"
+)
+
+// Registry looks names and contents up in a case: which parties somebody
+// belongs to or speaks for, and which options of which issues a content speaks
+// to. It is safe for use by several goroutines, and remembers what it was
+// asked, in bounded memory.
+type Registry struct {
+	names  *directory
+	topics *topicIndex
+
+	mu    sync.RWMutex
+	known map[asked][]parley.PartyID
+}
+
+type asked struct {
+	name string
+	on   parley.Day
+}
+
+// maxKnown bounds the answers that a registry remembers, maxAsked the bytes of
+// a name it remembers an answer for.
+const (
+	maxKnown = 1 << 14
+	maxAsked = 256
+)
+
+// NewRegistry prepares the case for looking up. Later changes of the case are
+// not seen. A nil case is an empty one.
+func NewRegistry(c *parley.Case) *Registry {
+	if c == nil {
+		c = &parley.Case{}
+	}
+	return &Registry{names: newDirectory(c), topics: newTopicIndex(c.Issues), known: map[asked][]parley.PartyID{}}
+}
+
+// Resolve fills in the parties of the statement's holder, addressee and
+// speaker, and what its content is about, wherever these are empty: what a
+// person set stays. The holder's parties come from the holder alone, never
+// from who is quoted on it.
+func (g *Registry) Resolve(r *parley.Report, s *parley.Statement) {
+	var on parley.Day
+	if r != nil {
+		on = r.Date
+	}
+	for _, a := range []*parley.Actor{&s.Holder, &s.Addressee, &s.Speaker} {
+		if len(a.Parties) == 0 {
+			a.Parties = g.actor(*a, on)
+		}
+	}
+	if len(s.About) == 0 {
+		s.About = g.About(s.Content.Text)
+		if len(s.About) == 0 && s.Topic.Text != "" {
+			s.About = g.About(s.Topic.Text)
+		}
+	}
+}
+
+// actor looks up who is meant, and the words themselves where that names
+// nobody of the case.
+func (g *Registry) actor(a parley.Actor, on parley.Day) []parley.PartyID {
+	if a.Name != "" {
+		if p := g.Parties(a.Name, on); len(p) > 0 {
+			return slices.Clone(p)
+		}
+	}
+	if a.Text == "" {
+		return nil
+	}
+	return slices.Clone(g.Parties(a.Text, on))
+}
+
+// Parties are those that a name, or a phrase such as "Kenya's government",
+// "US and Chinese officials" or "Foreign Minister Ruiz", belongs to or speaks
+// for. Several names may be given, joined by "; ". Persons count while they
+// hold an office on the day; a day that is not known is within any term.
+//
+// A name of two parties names none, nor does a phrase that only contains one:
+// "opponents of the council". The result is not to be changed.
+func (g *Registry) Parties(name string, on parley.Day) []parley.PartyID {
+	if !g.names.dated {
+		on = parley.Day{}
+	}
+	key := asked{name, on}
+	g.mu.RLock()
+	p, ok := g.known[key]
+	g.mu.RUnlock()
+	if ok {
+		return p
+	}
+	for part := range strings.SplitSeq(name, ";") {
+		for _, id := range g.names.resolve(part, on) {
+			if !slices.Contains(p, id) {
+				p = append(p, id)
+			}
+		}
+	}
+	if len(name) > maxAsked {
+		return p
+	}
+	g.mu.Lock()
+	if len(g.known) >= maxKnown {
+		clear(g.known) // names recur within a report and its neighbours: starting afresh costs little
+	}
+	g.known[key] = p
+	g.mu.Unlock()
+	return p
+}
+
+// About finds the options that a content speaks to, by the cue words of the
+// case, with the sign: whether it would have the option or undo it. Issues are
+// in the case's order.
+func (g *Registry) About(content string) []parley.Point {
+	return g.topics.points(content)
+}

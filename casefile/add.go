@@ -1,0 +1,307 @@
+package casefile
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+
+	"github.com/openparley/parley"
+	"github.com/openparley/parley/ledger"
+	"github.com/openparley/parley/report"
+)
+
+// A batch is recorded in one transaction. It ends with whichever bound it
+// reaches first; at most four are in memory at once: one being read, one being
+// coded, one being recorded, and one on its way.
+const (
+	batchReports = 200
+	batchBytes   = 2 << 20
+)
+
+// AddOptions say how reports are added.
+type AddOptions struct {
+	Read     report.Options
+	Progress func(Added) // called after every batch and every hundred reports read, never twice at once; may be nil
+}
+
+// Added is what adding brought.
+type Added struct {
+	Entry      ledger.Seq    `json:"entry,omitempty"` // of the log; 0 when nothing was new
+	Read       int           `json:"read"`            // reports met
+	Bytes      int64         `json:"bytes"`           // of their text
+	New        int           `json:"new"`             // reports that were not in the ledger
+	Known      int           `json:"known"`           // that were, and were read by this coder
+	Same       int           `json:"same"`            // met twice in this run
+	Near       int           `json:"near"`            // new ones that nearly repeat another
+	Statements int           `json:"statements"`      // new ones
+	Undated    int           `json:"undated"`         // of the new reports
+	Skips      []report.Skip `json:"skips"`
+}
+
+// Add reads files and folders, codes the reports that are new and records
+// them. Reports that the ledger has, read by this very coder, are left alone,
+// so that a run that was interrupted goes on where it ended; one that was
+// undated is completed when it comes with a date now. When ctx ends, what has
+// been coded so far is recorded and ctx.Err() returned with what was added.
+func (f *File) Add(ctx context.Context, paths []string, o AddOptions) (Added, error) {
+	if err := report.Check(paths); err != nil {
+		return Added{}, err
+	}
+	a := adder{f: f, o: o, seen: map[parley.ReportID]bool{}, note: strings.Join(paths, " ")}
+	err := a.run(ctx, paths)
+	clear(f.proposed)
+	if f.dir != "" && err == nil {
+		err = f.keepSkips(a.met, a.sum.Skips)
+	} else if f.dir == "" {
+		f.skips = mergeSkips(f.skips, a.met, a.sum.Skips)
+	}
+	return a.sum, err
+}
+
+// near gives the index of near-duplicates with what the ledger has.
+func (f *File) near(ctx context.Context) (*report.Near, error) {
+	n := report.NewNear()
+	have, err := f.store.Counts(ctx)
+	if err != nil || have.Reports == 0 {
+		return n, err
+	}
+	for rr, err := range f.store.Readings(ctx, ledger.Filter{}) {
+		if err != nil {
+			return nil, err
+		}
+		n.Add(rr.Report)
+	}
+	return n, nil
+}
+
+type adder struct {
+	f    *File
+	o    AddOptions
+	near *report.Near // nil until a report is new: filling it takes a pass over the ledger
+	seen map[parley.ReportID]bool
+	met  []string // names of files that could be read
+	note string
+
+	mu  sync.Mutex // guards sum while several stages run
+	sum Added
+}
+
+type batch struct {
+	reports []*parley.Report
+	bytes   int
+	items   []ledger.Item
+	err     error
+}
+
+// run is the pipeline: reading, coding, recording, each a batch ahead of the
+// next.
+func (a *adder) run(ctx context.Context, paths []string) error {
+	work, stop := context.WithCancel(ctx)
+	defer stop()
+	read, coded := make(chan *batch), make(chan *batch)
+	go func() {
+		defer close(read)
+		a.read(work, paths, read)
+	}()
+	go func() {
+		defer close(coded)
+		for b := range read {
+			if b.err == nil {
+				b.err = a.code(work, b)
+			}
+			coded <- b
+		}
+	}()
+	var failed error
+	for b := range coded {
+		if failed == nil {
+			failed = b.err
+		}
+		if failed == nil {
+			// What is coded is kept, also when the user has just lost patience.
+			failed = a.record(context.WithoutCancel(ctx), b)
+		}
+		if failed != nil {
+			stop() // and drain
+		}
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return failed
+}
+
+// read collects the reports that need coding in batches.
+func (a *adder) read(ctx context.Context, paths []string, out chan<- *batch) {
+	b := &batch{}
+	send := func() bool {
+		if len(b.reports) == 0 {
+			return true
+		}
+		if b.err = a.dropKnown(ctx, b); b.err == nil {
+			b.err = a.linkNear(ctx, b)
+		}
+		out <- b
+		b = &batch{}
+		return ctx.Err() == nil
+	}
+	for r, skip := range report.Walk(ctx, paths, a.o.Read) {
+		if skip != nil {
+			a.update(func(s *Added) { s.Skips = append(s.Skips, *skip) })
+			continue
+		}
+		a.met = append(a.met, r.Name)
+		same := a.seen[r.ID]
+		a.update(func(s *Added) {
+			s.Read++
+			s.Bytes += int64(len(r.Text))
+			if same {
+				s.Same++
+			}
+			if a.o.Progress != nil && s.Read%100 == 0 {
+				a.o.Progress(*s)
+			}
+		})
+		if same {
+			continue
+		}
+		a.seen[r.ID] = true
+		b.reports = append(b.reports, r)
+		if b.bytes += len(r.Text); len(b.reports) >= batchReports || b.bytes >= batchBytes {
+			if !send() {
+				return
+			}
+		}
+	}
+	if ctx.Err() == nil {
+		send()
+	}
+}
+
+// dropKnown takes those out of a batch for which there is nothing to do.
+func (a *adder) dropKnown(ctx context.Context, b *batch) error {
+	ids := make([]parley.ReportID, len(b.reports))
+	for i, r := range b.reports {
+		ids[i] = r.ID
+	}
+	has, err := a.f.store.Has(ctx, ids, a.f.coder.ID())
+	if err != nil {
+		return err
+	}
+	var todo []*parley.Report
+	for _, r := range b.reports {
+		if has[r.ID] {
+			dated, err := a.nowDated(ctx, r)
+			if err != nil {
+				return err
+			}
+			if !dated {
+				a.update(func(s *Added) { s.Known++ })
+				continue
+			}
+		}
+		todo = append(todo, r)
+	}
+	b.reports = todo
+	return nil
+}
+
+// linkNear finds what the reports of a batch nearly repeat.
+func (a *adder) linkNear(ctx context.Context, b *batch) (err error) {
+	if a.near == nil && len(b.reports) > 0 {
+		if a.near, err = a.f.near(ctx); err != nil {
+			return err
+		}
+	}
+	for _, r := range b.reports {
+		if r.Near = a.near.Add(r); r.Near == r.ID {
+			r.Near = ""
+		}
+	}
+	return nil
+}
+
+// nowDated reports whether r brings a date from outside its text that the
+// ledger's copy lacks: its stands have to be dated again.
+func (a *adder) nowDated(ctx context.Context, r *parley.Report) (bool, error) {
+	switch r.DateFrom {
+	case parley.DateGiven, parley.DateFileName, parley.DateMetadata:
+	default:
+		return false, nil
+	}
+	old, err := a.f.store.Report(ctx, r.ID)
+	return err == nil && old.Date.IsZero(), err
+}
+
+// code codes the reports of a batch, several at once.
+func (a *adder) code(ctx context.Context, b *batch) error {
+	b.items = make([]ledger.Item, len(b.reports))
+	errs := make([]error, len(b.reports))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(b.reports)) {
+		wg.Go(func() {
+			for i := range next {
+				reading, err := a.f.coder.Code(ctx, b.reports[i])
+				if err != nil {
+					errs[i] = fmt.Errorf("code %s: %w", b.reports[i].Name, err)
+					continue
+				}
+				b.items[i] = ledger.Item{Report: b.reports[i], Readings: []*parley.Reading{reading}}
+			}
+		})
+	}
+	for i := range b.reports {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// record puts a batch into the ledger, under one entry for the whole run.
+func (a *adder) record(ctx context.Context, b *batch) error {
+	if len(b.items) == 0 {
+		return nil
+	}
+	if a.sum.Entry == 0 {
+		seq, err := a.f.store.Begin(ctx, a.f.by, "add", a.note)
+		if err != nil {
+			return err
+		}
+		a.update(func(s *Added) { s.Entry = seq })
+	}
+	added, err := a.f.store.Record(ctx, a.sum.Entry, b.items)
+	if err != nil {
+		return err
+	}
+	a.update(func(s *Added) {
+		s.New += added.Reports
+		s.Statements += added.Statements
+		for _, i := range b.items {
+			if i.Report.Date.IsZero() {
+				s.Undated++
+			}
+			if i.Report.Near != "" {
+				s.Near++
+			}
+		}
+		if a.o.Progress != nil {
+			a.o.Progress(*s)
+		}
+	})
+	return nil
+}
+
+func (a *adder) update(f func(*Added)) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	f(&a.sum)
+}

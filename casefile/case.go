@@ -1,0 +1,105 @@
+package casefile
+
+import (
+	"context"
+	"io"
+
+	"github.com/openparley/parley"
+	"github.com/openparley/parley/brief"
+	"github.com/openparley/parley/casefile/caseyaml"
+	"github.com/openparley/parley/coding"
+	"github.com/openparley/parley/ledger"
+)
+
+// Written is the case as the case file has it; empty when there is none.
+func (f *File) Written() *parley.Case { return f.written }
+
+// Case is the case in use, seen from a day (zero: now): what the case file
+// says, and where it names no parties, or no issues, those that the reports up
+// to that day suggest, marked as proposed. The result is not to be changed.
+func (f *File) Case(ctx context.Context, asOf parley.Day) (*parley.Case, error) {
+	if len(f.written.Parties) > 0 && len(f.written.Issues) > 0 {
+		return f.written, nil
+	}
+	if c := f.proposed[asOf]; c != nil {
+		return c, nil
+	}
+	suggested, err := f.suggest(ctx, asOf)
+	if err != nil {
+		return nil, err
+	}
+	c := *f.written
+	if len(c.Parties) == 0 {
+		c.Parties = suggested.Parties
+	}
+	if len(c.Issues) == 0 {
+		c.Issues = suggested.Issues
+	}
+	f.proposed[asOf] = &c
+	return &c, nil
+}
+
+// suggest reads through the ledger and gives the case file's case with what
+// the reports suggest beyond it.
+func (f *File) suggest(ctx context.Context, asOf parley.Day) (*parley.Case, error) {
+	p := coding.NewProposer(f.written)
+	for rr, err := range f.store.Readings(ctx, ledger.Filter{}) {
+		if err != nil {
+			return nil, err
+		}
+		if !asOf.IsZero() && rr.Report.Date.After(asOf) {
+			continue
+		}
+		p.Add(rr.Report, statements(rr.Records), rr.Mentions)
+	}
+	return p.Case(), nil
+}
+
+func statements(records []ledger.Record) []parley.Statement {
+	all := make([]parley.Statement, len(records))
+	for i := range records {
+		all[i] = records[i].Statement
+	}
+	return all
+}
+
+// Suggestion is a case file with what the reports suggest added to it.
+type Suggestion struct {
+	Path  string         // where it belongs; empty for a case without a folder
+	Text  []byte         // the whole file
+	Added caseyaml.Added // what is new in it
+	Case  *parley.Case   // it, read
+}
+
+// Suggest drafts additions to the case file: parties by their mentions, offices
+// from appositions, issues from what the statements are about. What a person
+// wrote stays as it is, to the byte. Nothing is written.
+func (f *File) Suggest(ctx context.Context) (*Suggestion, error) {
+	more, err := f.suggest(ctx, parley.Day{})
+	if err != nil {
+		return nil, err
+	}
+	var data []byte
+	name := f.casePath
+	if name == "" {
+		name = caseyaml.Name
+	} else if isFile(name) {
+		if data, err = readCaseFile(name); err != nil {
+			return nil, err
+		}
+	}
+	s := &Suggestion{Path: f.casePath}
+	if s.Text, s.Added, err = caseyaml.Append(name, data, more); err != nil {
+		return nil, err
+	}
+	s.Case, _ = caseyaml.Merge(f.written, more)
+	return s, nil
+}
+
+// Write replaces the case file by the suggested one, whole or not at all.
+func (s *Suggestion) Write(path string) error {
+	return brief.WriteFile(path, func(w io.Writer) error {
+		_, err := w.Write(s.Text)
+		return err
+	})
+}

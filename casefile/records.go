@@ -1,0 +1,145 @@
+package casefile
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/openparley/parley"
+	"github.com/openparley/parley/brief"
+	"github.com/openparley/parley/coding"
+	"github.com/openparley/parley/ledger"
+	"github.com/openparley/parley/position"
+)
+
+// Query chooses statements. Its conditions are joined by "and", the members of
+// a list by "or"; the zero value chooses all that nobody rejected.
+type Query struct {
+	ledger.Filter
+	Parties []parley.PartyID // of the holder
+	Issues  []parley.IssueID // that the content speaks to
+	Limit   int              // at most so many; 0: all
+}
+
+// Found is a statement with its report.
+type Found struct {
+	Report *parley.Report
+	Record ledger.Record
+}
+
+// Records gives the statements that the query chooses, with parties and issues
+// looked up, in the order of date, report and place. Memory does not grow with
+// their number. An error comes last.
+func (f *File) Records(ctx context.Context, q Query) iter.Seq2[*Found, error] {
+	return func(yield func(*Found, error) bool) {
+		n := 0
+		for rr, err := range f.Readings(ctx, q.Filter, parley.Day{}) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for i := range rr.Records {
+				if !q.matches(&rr.Records[i]) {
+					continue
+				}
+				if n++; !yield(&Found{rr.Report, rr.Records[i]}, nil) || n == q.Limit {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (q *Query) matches(r *ledger.Record) bool {
+	party := len(q.Parties) == 0 || slices.ContainsFunc(r.Holder.Parties, func(p parley.PartyID) bool { return slices.Contains(q.Parties, p) })
+	issue := len(q.Issues) == 0 || slices.ContainsFunc(r.About, func(p parley.Point) bool { return slices.Contains(q.Issues, p.Issue) })
+	return party && issue
+}
+
+// Readings gives, report by report, what the filter chooses, with the parties
+// and issues of the case as seen from a day looked up.
+func (f *File) Readings(ctx context.Context, filter ledger.Filter, asOf parley.Day) iter.Seq2[*ledger.ReportRecords, error] {
+	return func(yield func(*ledger.ReportRecords, error) bool) {
+		c, err := f.Case(ctx, asOf)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		registry := coding.NewRegistry(c)
+		for rr, err := range f.store.Readings(ctx, filter) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			resolve(registry, rr)
+			if !yield(rr, nil) {
+				return
+			}
+		}
+	}
+}
+
+func resolve(registry *coding.Registry, rr *ledger.ReportRecords) {
+	for i := range rr.Records {
+		registry.Resolve(rr.Report, &rr.Records[i].Statement)
+	}
+	parties := func(a *parley.Actor) {
+		if len(a.Parties) == 0 && a.Called() != "" {
+			a.Parties = slices.Clone(registry.Parties(a.Called(), rr.Report.Date))
+		}
+	}
+	for i := range rr.Measures {
+		parties(&rr.Measures[i].Source)
+	}
+	for i := range rr.Channels {
+		parties(&rr.Channels[i].From)
+		for k := range rr.Channels[i].To {
+			parties(&rr.Channels[i].To[k])
+		}
+	}
+}
+
+// Board is where everyone stands.
+func (f *File) Board(ctx context.Context, o position.Options) (*position.Board, error) {
+	c, err := f.Case(ctx, o.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	b := position.NewBuilder(c, o)
+	for rr, err := range f.Readings(ctx, ledger.Filter{Reviews: []ledger.Review{ledger.Suggested, ledger.Accepted, ledger.Rejected}}, o.AsOf) {
+		if err != nil {
+			return nil, err
+		}
+		b.Add(rr)
+	}
+	board := b.Board()
+	for _, s := range f.skips {
+		board.Coverage.Notices = append(board.Coverage.Notices, "not read: "+s.String())
+	}
+	return board, nil
+}
+
+// Brief is the brief of the board. A case in which nothing was read is
+// [parley.ErrInvalid].
+func (f *File) Brief(ctx context.Context, p position.Options, o brief.Options) (*brief.Document, *position.Board, error) {
+	board, err := f.Board(ctx, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	if board.Coverage.Reports == 0 {
+		return nil, nil, f.nothing(board)
+	}
+	doc, err := brief.Build(board, o)
+	return doc, board, err
+}
+
+func (f *File) nothing(b *position.Board) error {
+	switch {
+	case b.Coverage.Later > 0:
+		return hint(fmt.Errorf("%w: no report is dated %s or earlier", parley.ErrInvalid, b.AsOf), "choose a later --as-of")
+	case len(f.skips) > 0:
+		return hint(fmt.Errorf("%w: none of the files could be read as a report", parley.ErrInvalid), "see the notices for each file")
+	}
+	return hint(fmt.Errorf("%w: there are no reports", parley.ErrInvalid), "add some: text, Markdown, HTML, RSS or Atom, JSON Lines")
+}

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/openparley/parley"
+	"github.com/openparley/parley/brief"
+	"github.com/openparley/parley/casefile"
+	"github.com/openparley/parley/position"
+)
+
+// Where pages go when nothing else is said.
+const (
+	briefName = "brief.html"
+	demoName  = "parley-demo-brief.html"
+)
+
+type briefCmd struct {
+	Paths   []string   `arg:"" optional:"" name:"files" help:"Files and folders of reports; - is standard input. Without any, the brief is on the case folder."`
+	Output  string     `short:"o" placeholder:"FILE" help:"Where to write it; - is standard output."`
+	Format  string     `enum:"html,md,json," default:"" placeholder:"html|md|json" help:"Without it, by the ending of the output's name, else html."`
+	JSON    bool       `name:"json" help:"The same as --format json."`
+	AsOf    parley.Day `name:"as-of" placeholder:"DATE" help:"Where everyone stood on this day: later reports are not read."`
+	Since   parley.Day `placeholder:"DATE" help:"Mark what later reports tell as new."`
+	Case    string     `placeholder:"case.yaml" help:"The parties and issues to use with files. Without it they are proposed from the text."`
+	Title   string     `placeholder:"TEXT" help:"The brief's title."`
+	Marking string     `placeholder:"TEXT" help:"Handling marking for every page, for example TLP:AMBER."`
+	readFlags
+}
+
+func (*briefCmd) Help() string {
+	return `Reads reports and writes who wants what, who said so and when, where parties agree and differ, and what changed. Needs no case file: parties and issues are then proposed from the text, and marked so.
+
+Examples:
+
+  parley brief cables/
+  parley brief cables/ -o monday.html --since 2024-03-01
+  parley brief *.txt --case case.yaml --marking TLP:AMBER -o brief.md
+  parley brief page.html --json | jq .positions
+  cat cable.txt | parley brief - --date 2024-03-04 -o -
+  parley brief -C strait/ --as-of 2024-02-15`
+}
+
+func (c *briefCmd) Run(a *app) error {
+	format, err := c.format()
+	if err != nil {
+		return err
+	}
+	f, err := a.look(c.Paths, c.Case, c.options(a))
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return a.brief(f, format, c.output(format), position.Options{AsOf: c.AsOf, Since: c.Since},
+		brief.Options{Title: c.Title, Marking: c.Marking, Since: c.Since, Version: version()})
+}
+
+func (c *briefCmd) format() (string, error) {
+	byName := map[string]string{".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".json": "json"}[strings.ToLower(filepath.Ext(c.Output))]
+	switch {
+	case c.JSON && c.Format != "" && c.Format != "json":
+		return "", usageError{fmt.Errorf("--json and --format %s exclude each other", c.Format)}
+	case c.JSON:
+		return "json", nil
+	case c.Format != "":
+		return c.Format, nil
+	case byName != "":
+		return byName, nil
+	case c.Output != "" && c.Output != "-" && filepath.Ext(c.Output) != "":
+		return "", usageError{fmt.Errorf("no format is known by the ending %s; give --format html, md or json", filepath.Ext(c.Output))}
+	}
+	return "html", nil
+}
+
+// output is where the brief goes: a page to a file, what programs and pipes
+// read to standard output.
+func (c *briefCmd) output(format string) string {
+	switch {
+	case c.Output != "":
+		return c.Output
+	case format == "html":
+		return briefName
+	}
+	return "-"
+}
+
+// brief writes the brief of a case, and unless it goes to standard output
+// prints a summary and where it is.
+func (a *app) brief(f *casefile.File, format, output string, p position.Options, o brief.Options) error {
+	if output == briefName || output == demoName {
+		if err := ours(output); err != nil {
+			return err
+		}
+	}
+	doc, _, err := f.Brief(a.ctx, p, o)
+	if err != nil {
+		return err
+	}
+	write := map[string]func(io.Writer) error{"html": doc.HTML, "md": doc.Markdown, "json": doc.JSON}[format]
+	if output == "-" {
+		return write(a.out)
+	}
+	if err := brief.WriteFile(output, write); err != nil {
+		return err
+	}
+	if err := doc.Terminal(a.out, a.width(), a.color()); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.out, "\nThe brief is in %s\n", output)
+	return err
+}
+
+// ours keeps a page that Parley did not write from being written over by
+// default.
+func ours(path string) error {
+	file, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		defer file.Close()
+		head, _ := io.ReadAll(io.LimitReader(file, 8<<10))
+		if bytes.Contains(head, []byte(`content="Parley`)) {
+			return nil
+		}
+	}
+	return conflict(path)
+}
+
+func conflict(path string) error {
+	return withHint{fmt.Errorf("%w: %s is there already, and Parley did not write it", parley.ErrConflict, path), "choose where to write with -o FILE"}
+}

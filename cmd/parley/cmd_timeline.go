@@ -1,0 +1,98 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/openparley/parley"
+	"github.com/openparley/parley/position"
+)
+
+type timelineCmd struct {
+	AsOf  parley.Day `name:"as-of" placeholder:"DATE" help:"As of this day: later reports are not read."`
+	Since parley.Day `placeholder:"DATE" help:"Mark what later reports tell."`
+	Party []string   `placeholder:"NAME" sep:"none" help:"Said by or of this party."`
+	Act   []string   `placeholder:"ACT" help:"Of this act."`
+	From  parley.Day `placeholder:"DATE" help:"On this day or later."`
+	To    parley.Day `placeholder:"DATE" help:"On this day or earlier."`
+	JSON  bool       `name:"json" help:"Print one JSON array."`
+}
+
+func (*timelineCmd) Help() string {
+	return `Lists what was said when. A day with ~ before it is the report's, where the text gives none for the stand itself; what has neither is undated and comes last.
+
+Examples:
+
+  parley timeline --party Tarn
+  parley timeline --act accept --act reject --from 2024-02-01
+  parley timeline --json`
+}
+
+func (c *timelineCmd) Run(a *app) error {
+	kinds, err := acts(c.Act)
+	if err != nil {
+		return err
+	}
+	f, err := a.open(true)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	names := filterFlags{Party: c.Party}
+	parties, _, err := names.names(a, f, c.AsOf)
+	if err != nil {
+		return err
+	}
+	board, err := f.Board(a.ctx, position.Options{AsOf: c.AsOf, Since: c.Since})
+	if err != nil {
+		return err
+	}
+	events := slices.DeleteFunc(board.Timeline, func(e position.Event) bool {
+		day := cmp.Or(e.When.From, e.When.To)
+		switch {
+		case len(kinds) > 0 && !slices.Contains(kinds, e.Stand.Act):
+		case len(parties) > 0 && !slices.ContainsFunc(e.Stand.Parties, func(p parley.PartyID) bool { return slices.Contains(parties, p) }):
+		case day.IsZero() && !(c.From.IsZero() && c.To.IsZero()):
+		case !c.From.IsZero() && day.Before(c.From), !c.To.IsZero() && day.After(c.To):
+		default:
+			return false
+		}
+		return true
+	})
+	if c.JSON {
+		return a.json(events)
+	}
+	if len(events) == 0 {
+		fmt.Fprintln(a.err, "parley: nothing in the timeline")
+		return nil
+	}
+	return a.printTimeline(board, events)
+}
+
+func (a *app) printTimeline(b *position.Board, events []position.Event) error {
+	t := table{lines: 3, columns: []column{{title: "WHEN", most: 22}, {title: "", less: 4}, {title: "WHO", grow: 2}, {title: "ACT", most: 16},
+		{title: "WHAT", grow: 5}, {title: "REPORT", most: 16, less: 2}, {title: "ID", less: 1}}}
+	for i := range events {
+		e := &events[i]
+		when, mark := cmp.Or(e.When.String(), "undated"), ""
+		if !e.Exact && !e.When.IsZero() {
+			when = "~" + when
+		}
+		if e.New {
+			mark = "new"
+		}
+		act := e.Stand.Act.String()
+		if e.Stand.Negated {
+			act = "not " + act
+		}
+		t.row(when, mark, who(b.Case, e.Stand.Parties, e.Stand.Holder, e.Stand.Speaker), act, what(e.Stand.Content, e.Stand.Condition), cmp.Or(e.Stand.Because.Outlet, e.Stand.Because.Name), shortID(e.Stand.Because.Statement))
+	}
+	if err := t.print(a.out, a.width(), a.color()); err != nil {
+		return err
+	}
+	if b.LeftOut.Timeline > 0 {
+		fmt.Fprintf(a.err, "parley: %s of less weight are left out\n", count(b.LeftOut.Timeline, "statement"))
+	}
+	return nil
+}

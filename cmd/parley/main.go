@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/openparley/parley"
+)
+
+func main() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softMemory)
+	}
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// softMemory is where the collector begins to work harder: 50,000 reports are
+// to be read and briefed in less than 300 MB.
+const softMemory = 220 << 20
+
+// cli is the command line. Each command is in cmd_<verb>.go.
+type cli struct {
+	CaseDir string `name:"case-dir" short:"C" placeholder:"DIR" env:"PARLEY_CASE" help:"The case folder. Without it, the working directory or the nearest folder above it that is one."`
+	By      string `placeholder:"NAME" env:"PARLEY_USER" help:"Who decides, for the log. Without it, the user of the computer."`
+	Version bool   `help:"Print the version."`
+
+	Demo  demoCmd  `cmd:"" group:"brief" help:"Write a brief on a bundled, invented case."`
+	Brief briefCmd `cmd:"" group:"brief" help:"Write a brief on reports, or on the case."`
+
+	Init    initCmd    `cmd:"" group:"case" help:"Make a case folder."`
+	Add     addCmd     `cmd:"" group:"case" help:"Read reports into the case."`
+	Status  statusCmd  `cmd:"" group:"case" help:"What the case holds."`
+	Suggest suggestCmd `cmd:"" group:"case" help:"Draft case.yaml, or additions to it, from the reports."`
+	Export  exportCmd  `cmd:"" group:"case" help:"Write the case as JSON Lines, CSV and JSON."`
+
+	Statements statementsCmd `cmd:"" group:"look" help:"List statements: who is reported to want, offer or refuse what."`
+	Positions  positionsCmd  `cmd:"" group:"look" help:"Where everyone stands."`
+	Timeline   timelineCmd   `cmd:"" group:"look" help:"What was said when."`
+	Compare    compareCmd    `cmd:"" group:"look" help:"What two parties share and where they differ."`
+	Show       showCmd       `cmd:"" group:"look" help:"Show a statement in context."`
+	Search     searchCmd     `cmd:"" group:"look" help:"Find reports by their words."`
+
+	Accept  acceptCmd  `cmd:"" group:"review" help:"Accept statements."`
+	Reject  rejectCmd  `cmd:"" group:"review" help:"Reject statements."`
+	Correct correctCmd `cmd:"" group:"review" help:"Accept a statement with other fields."`
+	Undo    undoCmd    `cmd:"" group:"review" help:"Take the latest change out of effect."`
+	Log     logCmd     `cmd:"" group:"review" help:"List what was done to the case."`
+
+	Eval         evalCmd       `cmd:"" group:"other" help:"Score the built-in coder against coded reports."`
+	Completion   completionCmd `cmd:"" group:"other" help:"Print a script that completes commands in your shell."`
+	PrintVersion versionCmd    `cmd:"" name:"version" group:"other" help:"Print the version."`
+}
+
+const about = `Parley reads reports about a negotiation and shows where everyone stands: every line opens to the exact words of a dated report. Nothing leaves your computer.`
+
+// exited carries an exit code out of the parser, which would end the process.
+type exited int
+
+// run is the whole command: it reads the arguments and streams it is given,
+// and returns the exit code.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
+	if len(args) > 0 && args[0] == completeVerb {
+		return complete(args[1:], stdout)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	a := &app{ctx: ctx, in: stdin, out: stdout, err: stderr}
+	defer func() {
+		if r := recover(); r != nil {
+			e, ok := r.(exited)
+			if !ok {
+				panic(r)
+			}
+			code = int(e)
+		}
+	}()
+	if len(args) == 1 && args[0] == "--version" {
+		return a.exit((&versionCmd{}).Run(a))
+	}
+	var c cli
+	parser, err := newParser(&c, a)
+	if err != nil {
+		return a.exit(err)
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parsed, err := parser.Parse(args)
+	if err != nil {
+		return a.usage(err)
+	}
+	a.caseDir, a.by = c.CaseDir, c.By
+	if node := parsed.Selected(); node != nil {
+		a.verb = node.Name
+	}
+	if c.Version {
+		return a.exit((&versionCmd{}).Run(a))
+	}
+	return a.exit(parsed.Run(a))
+}
+
+func newParser(c *cli, a *app) (*kong.Kong, error) {
+	return kong.New(c,
+		kong.Name("parley"), kong.Description(about+exitHelp()),
+		kong.Writers(a.out, a.err), kong.Exit(func(code int) { panic(exited(code)) }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100, NoExpandSubcommands: true}),
+		kong.ExplicitGroups([]kong.Group{
+			{Key: "brief", Title: "A brief, at once:"}, {Key: "case", Title: "A case that is followed:"},
+			{Key: "look", Title: "Looking at a case:"}, {Key: "review", Title: "Reviewing what was coded:"}, {Key: "other", Title: "Other:"},
+		}),
+	)
+}
+
+// usage tells what is wrong with the command line.
+func (a *app) usage(err error) int {
+	fmt.Fprintf(a.err, "parley: %s\n", plain(strings.Replace(err.Error(), parley.ErrInvalid.Error()+": ", "", 1)))
+	var p *kong.ParseError
+	if errors.As(err, &p) && p.Context != nil && p.Context.Selected() != nil {
+		a.verb = p.Context.Selected().Name
+	}
+	if a.verb != "" {
+		fmt.Fprintf(a.err, "  parley %s --help shows how\n", a.verb)
+	} else {
+		fmt.Fprintln(a.err, "  parley --help lists the commands")
+	}
+	return exitUsage
+}

@@ -44,6 +44,7 @@ const (
 	isText                        // what is written can say something
 	isCount                       // verbs by which somebody gives a number
 	isSamePast                    // verbs whose past is their base form
+	isLeave                       // what may be given or denied: entry, permission
 	isBase                        // the base form of a verb that the lexicon knows
 	isTimeAdv                     // adverbs of time that stand beside a noun without being part of it
 	isNoStand                     // able to, failed to, forced to: what follows is no stand of the subject's
@@ -112,6 +113,7 @@ var classes = []struct {
 	{class: isText, words: "statement report letter communique communiqué document charter paper declaration article editorial source cable text draft memo survey poll"},
 	{class: isCount, verbs: "count put give record register tally estimate document"},
 	{class: isSamePast, words: "put set cut hit let quit shut spread cast split"},
+	{class: isLeave, words: "entry access permission visa visas leave passage transit request requests asylum"},
 	{class: isDuty, verbs: "respect honour honor keep comply abide implement fulfil fulfill observe"},
 	{class: isPrepLike, words: "including regarding concerning following according depending notwithstanding"},
 	{class: isAdvJunk, words: "yet thus perhaps maybe always often soon so too even indeed once twice almost already ever far hence instead moreover nonetheless nevertheless otherwise rather sometimes therefore though perhaps very well elsewhere abroad afterwards"},

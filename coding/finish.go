@@ -285,14 +285,24 @@ func (c *sheet) weigh(d *draft) {
 			d.act = parley.CommitForce
 			d.rules = append(d.rules, "to fight on")
 		}
-	case parley.Demand, parley.Aim, parley.Accept, parley.Deny:
+	case parley.Demand, parley.Aim, parley.Accept:
 		c.insist(d)
+		if d.act == parley.Aim && (c.eq(c.firstNoun(d.content), "refuge") || c.eq(c.firstNoun(d.content), "asylum") || c.eq(c.firstNoun(d.content), "shelter")) {
+			d.act = parley.NoAct // flight is no stand
+		}
 		if d.act == parley.Demand && c.is(d.cue.last-1, isWant) && c.is(c.firstNoun(d.content), isRuin) {
 			d.act = parley.Aim // nobody is asked for his own destruction
 		}
 	case parley.Concede:
 		if ch := &c.chunks[c.chunk[d.cue.first]]; ch.kind == chunkVerb && ch.modal >= 0 && c.is(ch.modal, isWill) {
 			d.act = parley.Offer // what it will give up it offers
+			if d.negated {
+				d.act, d.negated = parley.Reject, false
+			}
+		}
+	case parley.Deny:
+		if d.pos == 'v' && c.is(c.firstNoun(d.content), isLeave) {
+			d.act = parley.Reject // "denied entry", "denied permission"
 		}
 	case parley.Accuse:
 		if d.pos == 'v' && d.addressee.empty() && !d.content.empty() {

@@ -151,7 +151,7 @@ func (c *sheet) fillFrame(f frame, t, limit int) (filled, bool) {
 			if c.eq(n, "on") {
 				n++
 			}
-			if c.chunks[c.chunk[n]].kind == chunkAdj {
+			if c.chunks[c.chunk[n]].kind == chunkAdj || c.eq(n, "worth") {
 				return filled{}, false // "its demand is clear"
 			}
 			return c.fillFrame(frame{kind: frameNP}, n, limit)
@@ -444,6 +444,9 @@ func (c *sheet) passiveCue(d draft, k, a, b, last, limit int, q *cue) {
 	}
 	if q.act == parley.Offer && !c.chunks[k].finite {
 		return // ", guaranteed by Merrow": a term of a text, not an offer of the text
+	}
+	if d.holder.none() && q.act == parley.Demand && !subj.none() {
+		d.holder, _ = c.speakerAt(d.sentence, d.cue.first) // "a reform is needed", she said
 	}
 	if d.holder.none() && c.chunks[k].modal >= 0 {
 		return

@@ -104,15 +104,7 @@ func (c *sheet) sentence(s int) {
 		if w == nil || len(w.cues) == 0 {
 			continue
 		}
-		last, words := c.longest(t, w.cues, int(sen.Last))
-		if words < 0 {
-			continue
-		}
-		for _, q := range w.cues { // of cues with the same words, the first whose frame is filled
-			if len(q.rest) == words && c.fits(t, q) && c.match(t, q, int(sen.Last)) == last && c.code(s, t, last, q) {
-				break
-			}
-		}
+		c.codeAt(s, t, w.cues, int(sen.Last))
 	}
 	a, b := c.sentenceChunks(s)
 	for k := a; k < b; k++ {
@@ -135,19 +127,23 @@ func (c *sheet) question(s int) bool {
 	return last > int(sen.First) && c.eq(last, "?") && c.outer(int(sen.First)) < 0
 }
 
-// longest is the length of the longest cue that begins at token t, in words
-// behind the first, and the token behind it; −1 when there is none.
-func (c *sheet) longest(t int, cues []*cue, end int) (last, words int) {
-	words = -1
+// codeAt tries the cues that begin at token t, the longest first ("agree to"
+// before "agree"), until one's frame is filled.
+func (c *sheet) codeAt(s, t int, cues []*cue, end int) {
+	longest := 0
 	for _, q := range cues {
-		if len(q.rest) <= words || !c.fits(t, q) {
-			continue
-		}
-		if k := c.match(t, q, end); k > 0 {
-			last, words = k, len(q.rest)
+		longest = max(longest, len(q.rest))
+	}
+	for words := longest; words >= 0; words-- {
+		for _, q := range cues {
+			if len(q.rest) != words || !c.fits(t, q) {
+				continue
+			}
+			if last := c.match(t, q, end); last > 0 && c.code(s, t, last, q) {
+				return
+			}
 		}
 	}
-	return last, words
 }
 
 // match is the token behind a cue that begins at token t, 0 where its words do

@@ -29,6 +29,9 @@ func (c *sheet) nounCue(s, t, last int, q *cue) {
 	light := c.lightVerb(k, a)
 	if light >= 0 {
 		v := &c.chunks[light]
+		if v.modal >= 0 && c.is(v.modal, isMust) {
+			return
+		}
 		if d.holder.none() || c.is(d.holder.head, isIt|isThey|isHe) {
 			if w := c.subject(light, a, b); !w.none() {
 				d.holder = w
@@ -264,6 +267,9 @@ func (c *sheet) adjectiveCue(s, t, last int, q *cue) {
 		}
 	}
 	if v >= 0 {
+		if m := c.chunks[v].modal; m >= 0 && c.is(m, isMust) {
+			return // "must be ready": the obligation is the stand
+		}
 		d.holder = c.subject(v, a, b)
 		d.negated = c.chunks[v].negated
 		d.cue.first = c.chunks[v].first

@@ -34,6 +34,9 @@ func (p *page) retag() {
 		case p.eq(i-1, "to") && (t.Tag == english.NN || t.Tag == english.JJ || t.Tag == english.VBP) && !isUpper(p.text(i)) && (p.tag(i+1) == english.PRPS || p.tag(i+1) == english.DT || p.tag(i+1) == english.PRP):
 			t.Tag = english.VB // "to store its"
 			p.doc.Tokens[i-1].Tag = english.TO
+		case p.eq(i-1, "to") && (t.Tag == english.NN || t.Tag == english.JJ) && !isUpper(p.text(i)) && i > 1 && p.tag(i-2).IsVerb() && !p.is(i-2, isBe) && p.governsInfinitive(i-2) && (p.tag(i+1) == english.JJ && isUpper(p.text(i+1)) || p.tag(i+1) == english.NNP || p.tag(i+1) == english.CD):
+			t.Tag = english.VB // "threatened to shell British forces"
+			p.doc.Tokens[i-1].Tag = english.TO
 		case p.afterModal(i) && !isUpper(p.text(i)) && (t.Tag == english.NN || t.Tag == english.JJ || t.Tag == english.VBP || t.Tag == english.UH || t.Tag == english.VBD && p.is(i, isBase)):
 			t.Tag = english.VB
 		case p.eq(i-1, "to") && p.is(i, isBase) && t.Tag != english.VB && !isUpper(p.text(i)) && !p.tag(i+1).IsMark() && p.governsInfinitive(i-2):

@@ -20,6 +20,9 @@ func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(softMemory)
 	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(300) // memory is bounded by the line above; collect less often below it
+	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

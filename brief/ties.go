@@ -72,12 +72,30 @@ func (d *builder) measures() Section {
 		if called := strings.TrimSpace(m.Source.Called()); called != "" {
 			by = claim.Name(short(called, inCell))
 		}
-		told := claim.Columns(ev, claim.Quote(short(m.Quantity.Text, inCell)), what, when, by, outlets(m.Because))
+		told := claim.Columns(ev, rated(claim.Quote(short(m.Quantity.Text, inCell)), m.Unit), what, when, by, outlets(m.Because))
 		rows = append(rows, Row{Told: &told})
 	}
 	t.Groups = []Group{{Rows: rows}}
 	s.Blocks = append(append(s.Blocks, t), noRoom(d.b.LeftOut.Measures)...)
 	return s
+}
+
+// rated adds for what time an amount is, where its unit says so.
+func rated(t claim.Text, unit string) claim.Text {
+	_, per, _ := strings.Cut(unit, "/")
+	switch per {
+	case "hour":
+		return t.Words(" an hour")
+	case "day":
+		return t.Words(" a day")
+	case "week":
+		return t.Words(" a week")
+	case "month":
+		return t.Words(" a month")
+	case "year":
+		return t.Words(" a year")
+	}
+	return t
 }
 
 func outlets(cites []parley.Cite) claim.Text {

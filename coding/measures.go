@@ -21,13 +21,17 @@ func (c *sheet) measures() []parley.Measure {
 		m := parley.Measure{
 			Evidence: c.span(run{int(sen.First), int(sen.Last)}), Quantity: c.plainSpan(run{t, int(q.Last)}),
 			Low: q.Low, High: min(q.High, math.MaxFloat64), Approx: q.Approx, Unit: q.Unit,
-			Source: c.actor(c.countedBy(s, t)), When: c.whenAt(s, t),
+			Source: c.actor(c.countedBy(s, t, q.Unit == "%")), When: c.whenAt(s, t),
 		}
 		if q.What.Empty() && q.Unit == "" {
 			q.What = c.beforeBracket(t)
 		}
 		if !q.What.Empty() {
-			m.What = c.span(run{int(q.What.First), int(q.What.Last)})
+			m.What = c.span(c.counted(t, &q))
+		} else if q.Unit == "%" {
+			m.What = shareOf(all, &m) // "87% of voters … and 69%"
+		} else if q.Kind == english.MoneyQuantity {
+			m.What = c.span(c.paidTo(int(q.Last)))
 		}
 		if m.Evidence.IsZero() || m.Quantity.IsZero() {
 			continue
@@ -35,6 +39,36 @@ func (c *sheet) measures() []parley.Measure {
 		all = append(all, m)
 	}
 	return all
+}
+
+// shareOf is what a share without its own noun is of: what the measure before
+// it in the sentence counts.
+func shareOf(all []parley.Measure, m *parley.Measure) parley.Span {
+	if n := len(all); n > 0 && all[n-1].Evidence == m.Evidence {
+		return all[n-1].What
+	}
+	return parley.Span{}
+}
+
+// paidTo is whom or what an amount of money at the end of which token t stands
+// is for: "$20 million to the harbour fund".
+func (c *sheet) paidTo(t int) run {
+	if t+1 < len(c.doc.Tokens) && (c.eq(t, "to") || c.eq(t, "for") || c.eq(t, "in") || c.eq(t, "of")) {
+		if ch := &c.chunks[c.chunk[t+1]]; ch.kind == chunkNP {
+			return run{t, ch.last}
+		}
+	}
+	return run{}
+}
+
+// counted is what a number counts, with the noun before it where that says
+// what became of them: "deaths of over 200 villagers".
+func (c *sheet) counted(t int, q *english.Quantity) run {
+	r := run{int(q.What.First), int(q.What.Last)}
+	if r.first >= t && c.eq(t-1, "of") && (c.tag(t-2) == english.NN || c.tag(t-2) == english.NNS) && t-2 >= int(c.doc.Sentences[c.sentenceOf(t)].First) {
+		r.first = t - 2
+	}
+	return r
 }
 
 // plainSpan is span without cutting marks: "$20" begins with one.
@@ -89,7 +123,7 @@ func isDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 // countedBy is whose count a number is: who is quoted as saying it, or the
 // poll that the sentence names.
-func (c *sheet) countedBy(s, t int) who {
+func (c *sheet) countedBy(s, t int, share bool) who {
 	if w, _ := c.speakerAt(s, t); !w.none() {
 		return w
 	}
@@ -102,7 +136,7 @@ func (c *sheet) countedBy(s, t int) who {
 		}
 	}
 	for k := a; k < b; k++ {
-		if ch := &c.chunks[k]; ch.kind == chunkNP && (c.eq(ch.head, "poll") || c.eq(ch.head, "survey") || c.eq(ch.head, "count") || c.eq(ch.head, "tally") || c.eq(ch.head, "census")) {
+		if ch := &c.chunks[k]; ch.kind == chunkNP && share && (c.eq(ch.head, "poll") || c.eq(ch.head, "survey") || c.eq(ch.head, "census")) {
 			return c.phrase(k, a, b)
 		}
 	}

@@ -45,6 +45,13 @@ func NewRegistry(c *parley.Case) *Registry {
 // speaker, and what its content is about, wherever these are empty: what a
 // person set stays. The holder's parties come from the holder alone, never
 // from who is quoted on it.
+//
+// A condition inside the content is not what the content is about: who wants
+// the siege lifted if the guns are gone asks for the lifting. And a whole
+// clause that somebody opposes, denies or makes an accusation of is about what
+// it complains of, not about all it mentions: it speaks to an option only
+// where that is its subject. "The siege was illegal" is of the siege, "the
+// drafts of a truce were short on guarantees" is not of a truce.
 func (g *Registry) Resolve(r *parley.Report, s *parley.Statement) {
 	var on parley.Day
 	if r != nil {
@@ -56,11 +63,29 @@ func (g *Registry) Resolve(r *parley.Report, s *parley.Statement) {
 		}
 	}
 	if len(s.About) == 0 {
-		s.About = g.About(s.Content.Text)
+		s.About = g.topics.points(unconditioned(s), complaint(s.Act))
 		if len(s.About) == 0 && s.Topic.Text != "" {
 			s.About = g.About(s.Topic.Text)
 		}
 	}
+}
+
+// unconditioned is the content without a condition that stands within it.
+func unconditioned(s *parley.Statement) string {
+	c, i := &s.Content, &s.Condition
+	if i.Text == "" || i.Start < c.Start || i.End > c.End || c.End-c.Start != len(c.Text) {
+		return c.Text
+	}
+	rest := c.Text[:i.Start-c.Start] + c.Text[i.End-c.Start:]
+	if strings.TrimSpace(rest) == "" {
+		return c.Text
+	}
+	return rest
+}
+
+// complaint reports an act whose content may be a clause about what is wrong.
+func complaint(a parley.Act) bool {
+	return a == parley.Oppose || a == parley.Accuse || a == parley.Deny
 }
 
 // actor looks up who is meant, and the words themselves where that names
@@ -118,5 +143,5 @@ func (g *Registry) Parties(name string, on parley.Day) []parley.PartyID {
 // case, with the sign: whether it would have the option or undo it. Issues are
 // in the case's order.
 func (g *Registry) About(content string) []parley.Point {
-	return g.topics.points(content)
+	return g.topics.points(content, false)
 }

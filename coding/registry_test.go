@@ -210,6 +210,32 @@ func TestResolve(t *testing.T) {
 		t.Errorf("what a person set was changed: %+v", set)
 	}
 
+	siege := parley.Statement{Content: span("a lifting of the curfew tied to the release of prisoners")}
+	siege.Condition = parley.Span{Start: siege.Content.Start + 24, End: siege.Content.End, Text: siege.Content.Text[24:]}
+	g.Resolve(r, &siege)
+	if len(siege.About) != 1 || siege.About[0].Issue != "curfew" {
+		t.Errorf("about a condition: %v", siege.About)
+	}
+
+	for _, tc := range []struct {
+		act     parley.Act
+		content string
+		want    int
+	}{
+		{parley.Oppose, "the curfew", 1},
+		{parley.Oppose, "several drafts of the curfew order were short on guarantees", 0},
+		{parley.Oppose, "the curfew was strangling trade", 1},
+		{parley.Accuse, "it had broken the curfew", 0},
+		{parley.Deny, "it had broken the curfew", 0},
+		{parley.Oppose, "a curfew that was announced on Monday", 1},
+		{parley.Demand, "the army must end the curfew", 1},
+	} {
+		s := parley.Statement{Act: tc.act, Content: span(tc.content)}
+		if g.Resolve(r, &s); len(s.About) != tc.want {
+			t.Errorf("%v %q is about %v", tc.act, tc.content, s.About)
+		}
+	}
+
 	sides := parley.Statement{Holder: parley.Actor{Span: span("both sides"), Name: "Norland; Northern Council"}}
 	g.Resolve(nil, &sides)
 	if ids(sides.Holder.Parties) != "republic council" {

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/openparley/parley"
+	"github.com/openparley/parley/english"
 )
 
 // topicIndex finds the issues of a case in a content by their cue words.
@@ -180,8 +181,8 @@ func nearest(ws []topicWord, at int, stem string, reach int) int {
 }
 
 // points gives what the content says of the case's options, in the case's
-// order.
-func (x *topicIndex) points(content string) []parley.Point {
+// order. Of a complaint that is a clause, only what its subject names counts.
+func (x *topicIndex) points(content string, complaint bool) []parley.Point {
 	if len(x.issues) == 0 || content == "" {
 		return nil
 	}
@@ -202,6 +203,11 @@ func (x *topicIndex) points(content string) []parley.Point {
 			if h, ok := x.pattern(place).find(ws); ok {
 				all = append(all, found{place, h})
 			}
+		}
+	}
+	if len(all) > 0 && complaint {
+		if head := subjectHead(content, ws); head >= 0 {
+			all = slices.DeleteFunc(all, func(f found) bool { return !f.hit.has(head) })
 		}
 	}
 	if len(all) == 0 {
@@ -246,6 +252,30 @@ func (x *topicIndex) points(content string) []parley.Point {
 	}
 	return points
 }
+
+// subjectHead is the head of the subject of a content that is a clause; −1 for
+// a phrase. A subject that is a pronoun has none of the options: its head is
+// itself.
+func subjectHead(content string, ws []topicWord) int {
+	tagWords(content, ws)
+	verb := slices.IndexFunc(ws, func(w topicWord) bool { return w.tag.IsFinite() || w.tag == english.MD })
+	if verb <= 0 || slices.ContainsFunc(ws[:verb], func(w topicWord) bool { return relative[w.low] }) {
+		return -1 // no clause of its own: "the draft that was tabled"
+	}
+	head := 0
+	for i := range verb {
+		if prepositions[ws[i].low] {
+			break
+		}
+		head = i
+		if ws[i].stop {
+			break
+		}
+	}
+	return head
+}
+
+var relative = wordSet("that which who whose whom where")
 
 // maxTopicWords bounds the part of a content that is looked at.
 const maxTopicWords = 120

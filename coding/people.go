@@ -130,7 +130,7 @@ func (c *sheet) ofName(t, s int, subject bool) referent {
 	n := &c.known[c.nameOf[t]]
 	return referent{head: t, sentence: s, name: n.Text, named: true, subject: subject,
 		person: n.Kind == english.PersonName, title: n.Title,
-		state:   n.Kind == english.CountryName || n.Kind == english.DemonymName || n.Kind == english.OrganisationName && n.Place.Name != "",
+		state:   n.Kind == english.CountryName || n.Kind == english.DemonymName || n.Kind == english.OrganisationName && n.Place.Column == english.WorldMetonym,
 		several: n.Kind == english.DemonymName && c.tag(t) == english.NNPS,
 		party:   n.Kind == english.CountryName || n.Kind == english.OrganisationName || n.Kind == english.UnknownName || n.Kind == english.DemonymName && c.tag(t).IsNoun()}
 }
@@ -268,7 +268,15 @@ func (c *sheet) onlyPerson(s int) (referent, bool) {
 // name two and no more; for "both countries" the two countries. Who was
 // already called both sides still is.
 func (c *sheet) bothOf(t, s int) (referent, bool) {
-	states := c.eq(t, "countries") || c.eq(t, "allies") || c.eq(t, "neighbours") || c.eq(t, "governments")
+	if c.eq(t, "countries") || c.eq(t, "allies") || c.eq(t, "neighbours") || c.eq(t, "governments") {
+		if r, ok := c.two(t, s, true); ok {
+			return r, true
+		}
+	}
+	return c.two(t, s, false)
+}
+
+func (c *sheet) two(t, s int, states bool) (referent, bool) {
 	for at := s; at >= s-3 && at >= 0; at-- {
 		var two []string
 		first, end := c.metIn(at)

@@ -1,0 +1,143 @@
+package coding
+
+import (
+	"github.com/openparley/parley"
+	"github.com/openparley/parley/english"
+)
+
+// weigh sharpens acts by what they are about: a vow to fight is another act
+// than a vow to meet.
+func (c *sheet) weigh(d *draft) {
+	head := c.contentVerb(d.content)
+	switch d.act {
+	case parley.CommitForce:
+		switch {
+		case c.negatedContent(d.content):
+			d.act = parley.Reject
+		case c.is(head, isGood):
+			d.act = parley.Offer
+		case c.eq(head, "boycott"):
+			d.act = parley.Reject
+		}
+	case parley.Offer:
+		if c.is(head, isForce) && !c.is(head, isGood) {
+			d.act = parley.CommitForce
+			d.rules = append(d.rules, "to fight on")
+		}
+	case parley.Demand, parley.Aim, parley.Accept:
+		c.insist(d)
+		if d.act == parley.Aim && (c.eq(c.firstNoun(d.content), "refuge") || c.eq(c.firstNoun(d.content), "asylum") || c.eq(c.firstNoun(d.content), "shelter")) {
+			d.act = parley.NoAct // flight is no stand
+		}
+		if d.act == parley.Demand && c.is(d.cue.last-1, isWant) && c.is(c.firstNoun(d.content), isRuin) {
+			d.act = parley.Aim // nobody is asked for his own destruction
+		}
+	case parley.Concede:
+		if ch := &c.chunks[c.chunk[d.cue.first]]; ch.kind == chunkVerb && ch.modal >= 0 && c.is(ch.modal, isWill) {
+			d.act = parley.Offer // what it will give up it offers
+			if d.negated {
+				d.act, d.negated = parley.Reject, false
+			}
+		}
+	case parley.Deny:
+		if d.pos == 'v' && c.is(c.firstNoun(d.content), isLeave) {
+			d.act = parley.Reject // "denied entry", "denied permission"
+		}
+	case parley.Accuse:
+		if d.pos == 'v' && d.addressee.empty() && !d.content.empty() {
+			if ch := &c.chunks[c.chunk[d.content.first]]; ch.kind == chunkNP && (c.is(ch.head, isThey|isIt|isHe|isWe) || c.tag(ch.head) == english.EX) {
+				d.act = parley.NoAct // "the rebels claim they have …" accuses nobody
+			}
+		}
+	case parley.Oppose:
+		if !d.holder.none() && c.is(d.holder.head, isPlan) {
+			d.act = parley.Propose
+		}
+	}
+	if d.act == parley.Demand && !d.holder.none() && c.is(d.holder.head, isPlan) {
+		d.act = parley.Propose
+	}
+	if d.act == parley.Aim && d.pos == 'v' && c.hopesOf(d) {
+		d.act = parley.Demand
+	}
+	c.hedge(d)
+}
+
+// hopesOf reports a hope about what another is to do: "we hope the front will
+// honour the deal".
+func (c *sheet) hopesOf(d *draft) bool {
+	if d.content.empty() || !c.eq(d.cue.last-1, "hope") && !c.eq(d.cue.last-1, "hopes") && !c.eq(d.cue.last-1, "hoped") {
+		return false
+	}
+	k := c.chunkOf(d.content.first)
+	if c.chunks[k].kind != chunkNP || k+1 >= len(c.chunks) || c.chunks[k+1].kind != chunkVerb || c.chunks[k+1].modal < 0 {
+		return false
+	}
+	subj := who{c.chunks[k].run, c.chunks[k].head}
+	return c.animate(subj) && !c.own(subj, d.holder, nil)
+}
+
+func (c *sheet) firstNoun(r run) int {
+	for t := r.first; t < r.last; t++ {
+		if c.tag(t).IsNoun() {
+			return t
+		}
+	}
+	return -1
+}
+
+// insist looks into the clause that somebody insists on: what it will itself
+// do is an offer, what it will not a refusal.
+func (c *sheet) insist(d *draft) {
+	if d.pos != 'v' || d.content.empty() {
+		return
+	}
+	k := c.chunkOf(d.content.first)
+	if c.chunks[k].kind != chunkNP || k+1 >= len(c.chunks) {
+		return
+	}
+	v := &c.chunks[k+1]
+	if v.kind != chunkVerb || !v.finite || v.last >= d.content.last {
+		return
+	}
+	subj := who{c.chunks[k].run, c.chunks[k].head}
+	if c.tag(subj.head) == english.EX && c.is(v.last, isQuantNeg) && v.last+1 < d.content.last {
+		d.act, d.content.first = parley.Reject, v.last+1
+		d.rules = append(d.rules, "there will be none")
+		return
+	}
+	own := c.is(subj.head, isWe) || c.is(subj.head, isIt|isThey|isHe) && c.refersBack(subj, d.holder) || c.samePhrase(subj, d.holder)
+	if !own || v.modal < 0 || !c.is(v.modal, isWill|isCan) {
+		return
+	}
+	switch {
+	case v.negated:
+		d.act = parley.Reject
+	case c.is(v.modal, isWill):
+		d.act = parley.Offer
+		if c.is(v.head, isForce) && !c.is(v.head, isGood) {
+			d.act = parley.CommitForce
+		}
+	default:
+		return
+	}
+	d.cue.last = max(d.cue.last, min(v.last-1, v.head))
+	d.content.first = v.head
+	d.rules = append(d.rules, "what it will itself do")
+}
+
+func (c *sheet) samePhrase(a, b who) bool {
+	return !a.none() && !b.none() && c.doc.Text[c.doc.Tokens[a.head].Start:c.doc.Tokens[a.head].End] == c.doc.Text[c.doc.Tokens[b.head].Start:c.doc.Tokens[b.head].End]
+}
+
+// contentVerb is the verb a content begins with, −1 when it begins with none.
+func (c *sheet) contentVerb(r run) int {
+	if r.empty() {
+		return -1
+	}
+	ch := &c.chunks[c.chunk[r.first]]
+	if ch.kind == chunkVerb {
+		return ch.head
+	}
+	return -1
+}

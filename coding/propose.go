@@ -23,6 +23,9 @@ type Proposer struct {
 	base     *parley.Case
 	stands   sample
 	names    nameCounts
+	words    vocabulary
+	outlets  map[string]bool // of the reports, by name
+	owned    ownedNames
 	channels map[string]int // who mediates or hosts, by name
 	reports  int
 }
@@ -32,16 +35,23 @@ func NewProposer(base *parley.Case) *Proposer {
 	if base == nil {
 		base = &parley.Case{}
 	}
-	return &Proposer{base: base, names: nameCounts{}, channels: map[string]int{}}
+	return &Proposer{base: base, names: nameCounts{}, words: vocabulary{}, outlets: map[string]bool{}, owned: ownedNames{}, channels: map[string]int{}}
 }
 
 // Add takes note of what was found in a report.
 func (p *Proposer) Add(r *parley.Report, statements []parley.Statement, mentions []parley.Mention) {
 	p.reports++
+	if r != nil && r.Outlet != "" && len(p.outlets) < maxNames {
+		p.outlets[nameKey(clip(r.Outlet))] = true
+	}
 	for i := range mentions {
 		p.names.add(&mentions[i], p.reports)
+		if r != nil && mentions[i].Kind == parley.Body {
+			p.owned.read(r.Text, &mentions[i])
+		}
 	}
 	for i := range statements {
+		p.words.read(statements[i].Evidence.Text)
 		p.stands.add(newStand(r, &statements[i], p.reports))
 	}
 }
@@ -126,7 +136,11 @@ func clip(s string) string {
 		}
 		s = s[:cut]
 	}
-	return strings.Join(strings.Fields(s), " ")
+	words := strings.Fields(s)
+	if len(words) == 1 {
+		return strings.Clone(words[0]) // Join would hand back the report's own memory
+	}
+	return strings.Join(words, " ")
 }
 
 // fnv is the 64-bit FNV-1a hash with the seed mixed in: the same in every run.

@@ -46,6 +46,9 @@ func (n nameCounts) add(m *parley.Mention, report int) {
 		c.reports++
 		c.last = report
 	}
+	if _, known := c.kinds[m.Kind]; !known {
+		c.kinds[parley.MentionKind(strings.Clone(string(m.Kind)))] = 0
+	}
 	c.kinds[m.Kind]++
 	for _, a := range m.Aliases {
 		if a = trimArticle(clip(a)); a != name {

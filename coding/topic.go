@@ -114,6 +114,7 @@ func stem(low string) string {
 		if len(stems.of) >= maxStems {
 			clear(stems.of)
 		}
+		s = strings.Clone(s) // neither may keep a report's text alive
 		stems.of[strings.Clone(low)] = s
 		stems.Unlock()
 	}

@@ -34,6 +34,9 @@ type Position struct {
 // MaxCites bounds the citations kept for one position.
 const MaxCites = 12
 
+// maxDespite bounds those left aside that a position shows.
+const maxDespite = 3
+
 // Shift is a change of a party's stance on an option, with the words before
 // and after.
 type Shift struct {
@@ -41,10 +44,13 @@ type Shift struct {
 	Issue  parley.IssueID  `json:"issue"`
 	Option parley.OptionID `json:"option"`
 	From   Stance          `json:"from"`
-	To     Stance          `json:"to"`
-	On     parley.Day      `json:"on"` // of the first statement of the new stance; zero when its report is undated
-	Before []parley.Cite   `json:"before"`
-	After  []parley.Cite   `json:"after"`
+	To     Stance          `json:"to"` // silent where a claim was given up: no longer for
+	// ToOption is the option of the same issue that the party turned to, where
+	// taking it is what ended the stance.
+	ToOption parley.OptionID `json:"to_option,omitempty"`
+	On       parley.Day      `json:"on"` // of the first statement of the new stance; zero when its report is undated
+	Before   []parley.Cite   `json:"before"`
+	After    []parley.Cite   `json:"after"`
 }
 
 // Contradiction is two live statements that cannot both hold: one report says
@@ -64,12 +70,14 @@ type Contradiction struct {
 
 // Point is an island of agreement or a contested point.
 type Point struct {
-	Issue   parley.IssueID   `json:"issue"`
-	Option  parley.OptionID  `json:"option"`
-	For     []parley.PartyID `json:"for"`
-	Against []parley.PartyID `json:"against"`
-	Rule    string           `json:"rule"` // the rule that found it, in words
-	Because []parley.Cite    `json:"because"`
+	Issue  parley.IssueID   `json:"issue"`
+	Option parley.OptionID  `json:"option"`
+	For    []parley.PartyID `json:"for"`
+	// Conditional are those of For that are for it on conditions alone.
+	Conditional []parley.PartyID `json:"conditional,omitempty"`
+	Against     []parley.PartyID `json:"against"`
+	Rule        string           `json:"rule"` // the rule that found it, in words
+	Because     []parley.Cite    `json:"because"`
 }
 
 // Comparison is what two parties share and where they differ.

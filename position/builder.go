@@ -181,10 +181,12 @@ func (b *Builder) record(at *arrival, rec *ledger.Record) {
 		}
 	}
 	b.coverage.count(rec, len(known) > 0, placed)
-	if lent.holder != "" && b.timeline.wants(&lent) {
+	// "It" of nobody knows what is nothing to show, beyond being counted.
+	blank := wording.pronoun && !placed && s.Topic.IsZero()
+	if lent.holder != "" && !blank && b.timeline.wants(&lent) {
 		b.timeline.add(keep())
 	}
-	if !placed && len(known) > 0 && b.unplaced.wants(&lent) {
+	if !placed && len(known) > 0 && !blank && b.unplaced.wants(&lent) {
 		b.unplaced.add(keep())
 	}
 	b.namer.statement(s, wording, &lent, keep)
@@ -241,6 +243,7 @@ func (s *stand) clone(b *Builder, known []int32) *stand {
 	c := *s
 	c.id = parley.StatementID(strings.Clone(string(s.id)))
 	c.evidence.Text = strings.Clone(s.evidence.Text)
+	c.hedge = parley.Hedge(strings.Clone(string(s.hedge)))
 	within := func(t string) string {
 		if t == "" {
 			return ""
@@ -284,20 +287,36 @@ func (b *Builder) positions(out *Board) {
 	slices.SortFunc(keys, func(a, b key) int {
 		return cmp.Or(cmp.Compare(a.party, b.party), cmp.Compare(a.issue, b.issue), cmp.Compare(a.option, b.option))
 	})
-	for _, k := range keys {
-		o := b.histories[k].walk()
-		party, issue := b.c.Parties[k.party].ID, &b.c.Issues[k.issue]
-		option := issue.Options[k.option].ID
-		o.position.Party, o.position.Issue, o.position.Option = party, issue.ID, option
-		out.Positions = append(out.Positions, o.position)
-		for _, s := range o.shifts {
-			s.Party, s.Issue, s.Option = party, issue.ID, option
-			out.Shifts = append(out.Shifts, s)
+	for len(keys) > 0 {
+		n := 1
+		for n < len(keys) && keys[n].party == keys[0].party && keys[n].issue == keys[0].issue {
+			n++
 		}
-		for _, c := range o.contradictions {
-			c.Party, c.Issue, c.Option = party, issue.ID, option
-			out.Contradictions = append(out.Contradictions, c)
+		party, issue := b.c.Parties[keys[0].party].ID, &b.c.Issues[keys[0].issue]
+		all := make([]settled, n)
+		for i, k := range keys[:n] {
+			all[i] = b.histories[k].walk()
+			all[i].option = issue.Options[k.option].ID
 		}
+		if issue.Kind == parley.Choice || issue.Kind == parley.Ordered {
+			exclude(all)
+		}
+		for i := range all {
+			o := &all[i]
+			o.position.Party, o.position.Issue, o.position.Option = party, issue.ID, o.option
+			if o.position.Stance != Silent {
+				out.Positions = append(out.Positions, o.position)
+			}
+			for _, s := range o.shifts {
+				s.Party, s.Issue, s.Option = party, issue.ID, o.option
+				out.Shifts = append(out.Shifts, s)
+			}
+			for _, c := range o.contradictions {
+				c.Party, c.Issue, c.Option = party, issue.ID, o.option
+				out.Contradictions = append(out.Contradictions, c)
+			}
+		}
+		keys = keys[n:]
 	}
 	slices.SortStableFunc(out.Shifts, func(a, b Shift) int { return a.On.Compare(b.On) })
 }

@@ -2,6 +2,7 @@ package position
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/openparley/parley"
 )
@@ -10,6 +11,7 @@ import (
 type wording struct {
 	cue, head, content, condition class // head: the first words of the content
 	turning                       bool  // the sentence presents the stand as a change
+	pronoun                       bool  // the content is a single pronoun
 	steps                         bool  // the content is a step in a sequence
 	horizon                       string
 }
@@ -33,6 +35,7 @@ func (r *reader) read(s *parley.Statement) wording {
 	r.w.read(s.Content.Text)
 	out.head = r.w.classes(0, min(3, r.w.len()))
 	out.content = r.w.classes(0, r.w.len())
+	out.pronoun = r.w.pronoun()
 	out.steps = out.content&stepping != 0 || r.w.numbered()
 	if h := r.w.term(s.Content.Text); h != "" {
 		out.horizon = h
@@ -46,6 +49,7 @@ type lean struct {
 	strength    Strength
 	conditional bool
 	firm        bool // enough to supersede, or to dispute, what was said before: no sounding, and not said of it by another party
+	ended       bool // a claim is given up: no longer for, which is not yet against
 	account     bool // tells of a yes or a no to the thing itself, which other reports may contradict
 }
 
@@ -106,8 +110,9 @@ func (o wording) leanOf(s *parley.Statement, against bool, cueNamesOption bool) 
 		}
 		l.strength = Insistence
 	}
+	l.ended = l.sign < 0 && s.Act == parley.Concede && !s.Negated && (o.content&claims|o.cue&dropping) != 0
 	l.strength = o.strengthOf(s, l.strength)
-	l.firm = l.strength > Sounding && !ascribed(s)
+	l.firm = l.strength > Sounding && !ascribed(s) && !o.readInto(s)
 	switch s.Act {
 	case parley.Accept, parley.Deny:
 		l.account = s.Hedge != parley.Hypothetical
@@ -156,11 +161,20 @@ func (o wording) strengthOf(s *parley.Statement, base Strength) Strength {
 	return st
 }
 
+// readInto reports a purpose that the report's writer or somebody of no known
+// party reads into what the holder does: "its real aim is the port".
+func (o wording) readInto(s *parley.Statement) bool {
+	return s.Act == parley.Aim && o.cue&imputed != 0 && !s.Quote && len(s.Speaker.Parties) == 0
+}
+
 // ascribed reports that the one who says it speaks for another party than the
-// one whose stand it is said to be.
+// one whose stand it is said to be, or for none: an analyst, "some".
 func ascribed(s *parley.Statement) bool {
-	if len(s.Speaker.Parties) == 0 || len(s.Holder.Parties) == 0 {
+	if len(s.Holder.Parties) == 0 {
 		return false
+	}
+	if len(s.Speaker.Parties) == 0 {
+		return onlooker(s.Speaker)
 	}
 	for _, p := range s.Speaker.Parties {
 		if slices.Contains(s.Holder.Parties, p) {
@@ -169,3 +183,21 @@ func ascribed(s *parley.Statement) bool {
 	}
 	return true
 }
+
+// onlooker reports a speaker who watches rather than takes part.
+func onlooker(a parley.Actor) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(a.Called())) {
+		switch w {
+		case "who", "in", "of", "at", "from", "for", "with", "on":
+			return false // what follows only says more of the one named before
+		}
+		if onlookers[strings.Trim(w, ",.'’\"")] {
+			return true
+		}
+	}
+	return false
+}
+
+var onlookers = setOf(`analyst analysts expert experts observer observers commentator commentators columnist columnists critic critics opponent
+	opponents rival rivals scholar scholars historian historians editorial editorials some many others people newspaper newspapers press
+	media diplomat diplomats`)

@@ -1,6 +1,10 @@
 package position
 
-import "github.com/openparley/parley"
+import (
+	"slices"
+
+	"github.com/openparley/parley"
+)
 
 // The rules by which a contradiction is found, as people read them.
 const (
@@ -25,7 +29,9 @@ func (w *walker) contradictoryAccounts() (ties [][2]parley.Day) {
 				from, to = to, from
 			}
 			ties = append(ties, [2]parley.Day{from, to})
-			if len(w.out.contradictions) < 3 {
+			if len(w.out.contradictions) < 3 && !slices.ContainsFunc(w.out.contradictions, func(c Contradiction) bool {
+				return c.A.Report == yes.doc.id && c.B.Report == no.doc.id
+			}) {
 				w.out.contradictions = append(w.out.contradictions, Contradiction{A: yes.cite(), B: no.cite(), Rule: ruleAccounts})
 			}
 		}

@@ -3,6 +3,7 @@ package position
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/openparley/parley"
 )
@@ -18,6 +19,7 @@ type group struct {
 	sponsor       parley.PartyID
 	in            parley.ReportID
 	from, to      parley.Day // of the reports; zero when undated
+	put           bool       // somebody is reported to have put it
 	all           []*naming
 }
 
@@ -51,19 +53,126 @@ func groups(all []*naming) []*group {
 			out = append(out, g)
 		}
 		g.all = append(g.all, m)
+		g.put = g.put || m.role == puts
 		g.to = maxDay(g.to, date)
 	}
 	slices.SortStableFunc(out, func(a, b *group) int {
 		return cmp.Or(cmp.Compare(a.family, b.family), cmp.Compare(a.sponsor, b.sponsor), cmp.Compare(a.marks, b.marks), cmp.Compare(a.in, b.in))
 	})
 	out = fold(out, func(g, h *group) bool {
-		return g.sponsor != "" && g.marks == "" && h.marks != "" && g.sponsor == h.sponsor && g.close(h)
+		return g.family == h.family && g.sponsor != "" && g.marks == "" && h.marks != "" && g.sponsor == h.sponsor && g.close(h)
 	})
 	out = fold(out, func(g, h *group) bool {
-		return g.sponsor == "" && g.marks != "" && h.sponsor != "" && g.marks == h.marks && g.close(h)
+		return g.family == h.family && g.sponsor == "" && g.marks != "" && h.sponsor != "" && g.marks == h.marks && g.close(h)
 	})
-	return fold(out, func(g, h *group) bool { return g.sponsor == "" && g.marks == "" && h.in == "" && g.close(h) })
+	out = unite(out)
+	out = fold(out, func(g, h *group) bool {
+		return g.sponsor == "" && g.marks == "" && h.in == "" && g.close(h) && g.family == h.family && g.after(h) && g.may(h)
+	})
+	// "The envoy's proposal", where the envoy has put a draft and no proposal.
+	return fold(out, func(g, h *group) bool {
+		return g.sponsor != "" && g.marks == "" && !g.put && h.put && g.family != h.family && g.sponsor == h.sponsor && loosely[g.family] && loosely[h.family] &&
+			g.close(h) && g.after(h)
+	})
 }
+
+// loosely are the families whose nouns reports use for each other where it is
+// plain whose it is.
+var loosely = setOf("draft plan deal offer")
+
+// after reports that h was spoken of before g was, so that g can mean it.
+func (g *group) after(h *group) bool { return !h.from.After(g.from) }
+
+// may reports that the noun of a bare phrase can stand for the other: a draft
+// for any draft, an outline only for what is called so.
+func (g *group) may(h *group) bool {
+	for _, m := range g.all {
+		if special[m.noun] && !slices.ContainsFunc(h.all, func(o *naming) bool { return o.noun == m.noun }) {
+			return false
+		}
+	}
+	return true
+}
+
+var special = setOf("outline framework formula concept blueprint communiqué communique roadmap road-map memorandum package")
+
+// unite joins those that are told by one ordinal within a season, "the second
+// draft", unless their sponsors or marks differ, or there are several that one
+// of them could be.
+func unite(all []*group) []*group {
+	fits := func(g, h *group) bool {
+		return g.family == h.family && g.close(h) && (g.sponsor == "" || h.sponsor == "" || g.sponsor == h.sponsor) &&
+			(among(g.marks, h.marks) || among(h.marks, g.marks)) && g.sharesOrdinal(h)
+	}
+	var out []*group
+	gone := map[*group]bool{}
+	for i, g := range all {
+		if gone[g] {
+			continue
+		}
+		var like []*group
+		for _, h := range all[i+1:] {
+			if !gone[h] && fits(g, h) {
+				like = append(like, h)
+			}
+		}
+		one := true
+		for k, h := range like {
+			for _, o := range like[k+1:] {
+				one = one && fits(h, o)
+			}
+		}
+		if one {
+			for _, h := range like {
+				g.take(h)
+				gone[h] = true
+			}
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// take makes h a part of g.
+func (g *group) take(h *group) {
+	g.all = append(g.all, h.all...)
+	g.put = g.put || h.put
+	if g.sponsor == "" {
+		g.sponsor = h.sponsor
+	}
+	if len(h.marks) > len(g.marks) {
+		g.marks = h.marks
+	}
+	if g.in != h.in {
+		g.in = ""
+	}
+	if g.from.IsZero() || !h.from.IsZero() && h.from.Before(g.from) {
+		g.from = h.from
+	}
+	g.to = maxDay(g.to, h.to)
+}
+
+// among reports that all marks of a are among those of b. The noun of a
+// proposal, as in "the draft of the accord", is no mark by itself.
+func among(a, b string) bool {
+	for m := range strings.FieldsSeq(a) {
+		if families[m] == "" && !slices.Contains(strings.Fields(b), m) {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *group) sharesOrdinal(h *group) bool {
+	for _, m := range g.all {
+		if numeral[m.version] && slices.ContainsFunc(h.all, func(o *naming) bool { return o.version == m.version }) {
+			return true
+		}
+	}
+	return false
+}
+
+var numeral = setOf("first second third fourth fifth sixth")
 
 // close reports whether two are of one season, as far as is known.
 func (g *group) close(h *group) bool {
@@ -79,7 +188,7 @@ func fold(all []*group, means func(g, h *group) bool) []*group {
 	for i, g := range all {
 		n := 0
 		for _, h := range all {
-			if h.family == g.family && h != g && means(g, h) {
+			if h != g && means(g, h) {
 				into[i] = h
 				n++
 			}
@@ -94,7 +203,7 @@ func fold(all []*group, means func(g, h *group) bool) []*group {
 			rest = append(rest, g)
 			continue
 		}
-		into[i].all = append(into[i].all, g.all...)
+		into[i].take(g)
 	}
 	return rest
 }

@@ -23,15 +23,16 @@ const (
 type history struct {
 	past, undated, older bucket
 	days                 []bucket // ascending
-	top                  [2]keeper[*stand]
-	conditions           [2]keeper[*stand]
-	accounts             [2]keeper[*stand] // who says it said yes, who says it said no
+	top                  [3]keeper[*stand]
+	conditions           [3]keeper[*stand]
+	accounts             [3]keeper[*stand] // who says it said yes, who says it said no
 }
 
-// The sides of an option.
+// The sides of an option. What was given up is on neither of the first two.
 const (
-	pro = 0
-	con = 1
+	pro   = 0
+	con   = 1
+	given = 2
 )
 
 func side(sign int8) int {
@@ -44,12 +45,13 @@ func side(sign int8) int {
 // bucket is what is known of one day.
 type bucket struct {
 	day   parley.Day
-	sides [2]tally
+	sides [3]tally
 }
 
 // tally is one side's statements in a bucket.
 type tally struct {
 	count, accepted int
+	again           int // of the count, what near-duplicates of other reports repeat
 	weight          int // sum over statements
 	conditional     int
 	bare            int // acceptances without condition
@@ -71,14 +73,21 @@ func newHistory() *history {
 // add counts a stand. s is only lent; keep gives one to hold on to.
 func (h *history) add(s *stand, l lean, keep func() *stand) {
 	sd := side(l.sign)
+	if l.ended {
+		sd = given
+	}
 	b := h.bucket(s)
 	t := &b.sides[sd]
 	t.count++
-	t.weight++
-	if l.firm {
-		t.weight += int(l.strength)
-		t.firm = true
+	if s.doc.near {
+		t.again++
+	} else {
+		t.weight++
+		if l.firm {
+			t.weight += int(l.strength)
+		}
 	}
+	t.firm = t.firm || l.firm
 	if s.accepted {
 		t.accepted++
 		t.weight += 8
@@ -144,6 +153,7 @@ func (b *bucket) merge(c *bucket) {
 	for i := range b.sides {
 		t, u := &b.sides[i], &c.sides[i]
 		t.count += u.count
+		t.again += u.again
 		t.accepted += u.accepted
 		t.weight += u.weight
 		t.conditional += u.conditional
@@ -158,6 +168,7 @@ const (
 	nowhere = iota
 	towards
 	away
+	ended // no longer for
 	both
 )
 
@@ -169,10 +180,12 @@ const outweighs = 4
 // what rivals say of a party do not outweigh what is put more firmly, a few do not outweigh many, and else
 // a day with both sides leans both ways.
 func (b *bucket) leans() int {
-	p, c := &b.sides[pro], &b.sides[con]
+	p, c, g := &b.sides[pro], &b.sides[con], &b.sides[given]
 	switch {
-	case p.count == 0 && c.count == 0:
+	case p.count == 0 && c.count == 0 && g.count == 0:
 		return nowhere
+	case g.count > 0 && c.count == 0 && (g.firm || !p.firm) && (p.count == 0 || p.weight < outweighs*g.weight):
+		return ended // a claim that is given up is told with the claim
 	case c.count == 0:
 		return towards
 	case p.count == 0:
@@ -192,6 +205,8 @@ func (b *bucket) firm(leans int) bool {
 		return b.sides[pro].firm
 	case away:
 		return b.sides[con].firm
+	case ended:
+		return b.sides[given].firm
 	}
 	return true
 }

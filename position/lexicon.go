@@ -17,6 +17,9 @@ const (
 	accepting
 	rejecting
 	stepping // a step in a sequence
+	claims   // a demand, rather than the thing demanded
+	dropping // a concession that gives a claim up
+	imputed  // a purpose that is read into what somebody does
 )
 
 // phrases is the lexicon. Verbs in angle brackets stand for all their forms.
@@ -36,6 +39,10 @@ var phrases = map[class]string{
 	giving: `<release>, <free>, <reopen>, <open>, <hand>, handed over, <return>, <allow>, <permit>, let, lets, letting, <grant>, <vacate>,
 		<transfer>, <deliver>, <admit>, <restore>, <recognise>, <recognize>, <evacuate>, <pay>, paid, pull out, pulled out, pulls out,
 		pulling out, pull back, pulled back, pulling back`,
+	claims: `demand, demands, claim, claims, call, calls, insistence, request, requests, precondition, preconditions, bid, condition that`,
+	dropping: `drop, drops, dropped, dropping, <abandon>, <waive>, <soften>, forgo, forgoes, forwent, <relent>, gave up, give up, gives up,
+		giving up, given up, back down, backed down, backs down, backing down, <retreat>, climbed down, no longer`,
+	imputed:   `aim, aims, goal, goals, objective, objectives, bent on, intent on, ambition, ambitions, agenda, real interest, true interest, motive, motives`,
 	accepting: `<accept>, <agree>, <approve>, <endorse>, <sign>, <back>, <support>, <offer>, <commit>, <concede>, <promise>`,
 	rejecting: `<reject>, <refuse>, turned down, ruled out, <dismiss>, <oppose>, <block>, <violate>, walked out`,
 	stepping: `first, firstly, second, secondly, third, thirdly, fourth, fifth, step, steps, phase, phases, stage, stages, then, thereafter,

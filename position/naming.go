@@ -11,6 +11,7 @@ import (
 // second draft of the bridge accord".
 type phrase struct {
 	text    string // in the report's words
+	noun    string // its head
 	family  string // of the noun: what may be said for one another
 	sponsor parley.PartyID
 	marks   string // the words that tell it from others of its family, sorted
@@ -87,7 +88,7 @@ func plural(noun string) bool { return noun[len(noun)-1] == 's' }
 // phrase reads the noun phrase of words start..head and what follows it.
 func (n *namer) phrase(text, family string, start, head int) phrase {
 	w := &n.w
-	p := phrase{family: family}
+	p := phrase{family: family, noun: strings.Clone(strings.TrimSuffix(string(w.bytes(head)), "s"))}
 	var marks []string
 	owner := -1 // where the name of the owner ends
 	for i := start; i < head; i++ {
@@ -101,7 +102,7 @@ func (n *namer) phrase(text, family string, start, head int) phrase {
 			}
 		case vagueWords[b] && i == start:
 			p.vague = true
-		case determiners[b], ornaments[b]:
+		case determiners[b], ornaments[b], timeWord(b):
 		default:
 			marks = append(marks, strings.Clone(b))
 		}
@@ -124,7 +125,7 @@ func (n *namer) phrase(text, family string, start, head int) phrase {
 					p.sponsor, marks = id, append(marks, rest...)
 					end = to
 				}
-			} else if len(marks) == 0 && p.sponsor == "" {
+			} else if len(marks) == 0 && p.sponsor == "" && !n.time(end+1, to) {
 				for i := end + 1; i < to; i++ {
 					if b := string(w.bytes(i)); !determiners[b] && !ordinals[b] && b != "of" && b != "for" && b != "on" {
 						marks = append(marks, strings.Clone(b))
@@ -139,6 +140,25 @@ func (n *namer) phrase(text, family string, start, head int) phrase {
 	p.text = strings.Clone(text[w.at[start].start:w.at[end-1].end])
 	return p
 }
+
+// time reports words from..to that say when: "Thursday night", "the first of
+// May".
+func (n *namer) time(from, to int) bool {
+	for i := from; i < to; i++ {
+		if b := string(n.w.bytes(i)); !determiners[b] && !ordinals[b] {
+			return timeWord(b)
+		}
+	}
+	return true
+}
+
+func timeWord(b string) bool {
+	return timeWords[b] || '0' <= b[0] && b[0] <= '9' && !strings.Contains(b, "-")
+}
+
+var timeWords = setOf(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+	november december today yesterday tomorrow tonight night morning afternoon evening noon midnight day days week weekend month year last next early
+	late`)
 
 // owner resolves the words from..to, without determiners, to a party; where
 // they name none, they stay marks.

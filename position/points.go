@@ -10,6 +10,7 @@ import (
 // them.
 const (
 	RuleAgreed    = "at least two sides that do not belong to one party are for it, or for it on conditions, and nobody is against it or reported both ways"
+	RuleAgreedIf  = RuleAgreed + "; here some are for it on conditions alone, which the others need not share"
 	RuleContested = "at least one party is for it, or for it on conditions, and at least one is against it"
 )
 
@@ -35,6 +36,9 @@ func points(c *parley.Case, positions []Position) (agreed, contested []Point) {
 			for _, p := range by[at{is.ID, op.ID}] {
 				switch p.Stance {
 				case For, Conditional:
+					if p.Stance == Conditional {
+						pt.Conditional = append(pt.Conditional, p.Party)
+					}
 					pt.For = append(pt.For, p.Party)
 					party := c.Party(p.Party)
 					if root := root(c, p.Party); (party.Role == "" || party.Role == parley.Side) && !slices.Contains(sides, root) {
@@ -45,12 +49,17 @@ func points(c *parley.Case, positions []Position) (agreed, contested []Point) {
 				case Mixed:
 					mixed = true
 					continue
+				default:
+					continue
 				}
 				pt.Because = append(pt.Because, p.Because[:min(2, len(p.Because))]...)
 			}
 			switch {
 			case len(pt.Against) == 0 && !mixed && len(sides) >= 2:
 				pt.Rule = RuleAgreed
+				if len(pt.Conditional) > 0 {
+					pt.Rule = RuleAgreedIf
+				}
 				agreed = append(agreed, pt)
 			case len(pt.For) > 0 && len(pt.Against) > 0:
 				pt.Rule = RuleContested

@@ -164,6 +164,8 @@ func (n *namer) keep(m naming, r role, lent *stand, keep func() *stand) {
 	m.role, m.stand = r, lent
 	if n.b.namings.wants(&m) {
 		m.stand = keep()
+		m.text, m.noun, m.marks, m.version = strings.Clone(m.text), strings.Clone(m.noun), strings.Clone(m.marks), strings.Clone(m.version)
+		m.sponsor = parley.PartyID(strings.Clone(string(m.sponsor)))
 		m.in = parley.ReportID(strings.Clone(string(m.in)))
 		n.b.namings.add(&m)
 	}

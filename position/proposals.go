@@ -18,6 +18,7 @@ func (b *Builder) proposals(out *Board) {
 		slices.SortFunc(g.all, func(a, b *naming) int {
 			return cmp.Or(undatedLast(a.stand.day, b.stand.day), beside(a.stand, b.stand), cmp.Compare(a.role, b.role))
 		})
+		g.all = slices.DeleteFunc(slices.Clone(g.all), func(m *naming) bool { return m.stand.doc.near && g.hasFirst(m) })
 		p := g.proposal()
 		if len(p.Because) == 0 {
 			continue
@@ -29,6 +30,12 @@ func (b *Builder) proposals(out *Board) {
 		out.Proposals = append(out.Proposals, p)
 		b.disputes(out, g, p.Name)
 	}
+}
+
+// hasFirst reports that what a near-duplicate says of the proposal is said by
+// another report.
+func (g *group) hasFirst(m *naming) bool {
+	return slices.ContainsFunc(g.all, func(o *naming) bool { return !o.stand.doc.near && o.role == m.role && o.stand.repeats(m.stand) })
 }
 
 // undatedLast orders days, with those not known after all others.
@@ -73,7 +80,11 @@ func (g *group) proposal() Proposal {
 		case step:
 			p.Steps = few(p.Steps, m.stand.quoting())
 		case responds:
-			p.Responses = append(p.Responses, m.responses(p.Sponsors)...)
+			for _, r := range m.responses(p.Sponsors) {
+				if !slices.ContainsFunc(p.Responses, r.same) {
+					p.Responses = append(p.Responses, r)
+				}
+			}
 		}
 	}
 	// Where nobody is reported to have put it, those who speak of it show
@@ -88,6 +99,11 @@ func (g *group) proposal() Proposal {
 		p.Responses = p.Responses[n-maxResponses:]
 	}
 	return p
+}
+
+// same reports that one report says it twice.
+func (r Response) same(o Response) bool {
+	return r.Party == o.Party && r.Act == o.Act && r.Negated == o.Negated && r.Condition == o.Condition && r.Because.Report == o.Because.Report
 }
 
 // maxResponses bounds the responses shown of one proposal: the latest.
@@ -121,11 +137,22 @@ func (m *naming) responses(sponsors []parley.PartyID) (out []Response) {
 	return out
 }
 
-// name is what the reports call it most often; of equals the longest.
+// name is what the reports call it most often; of equals the longest. Where
+// there are several versions, a name that says which is not the name of all.
 func (g *group) name() string {
 	count := map[string]int{}
 	words := map[string]string{}
+	plain, versions := false, map[string]bool{}
 	for _, m := range g.all {
+		plain = plain || m.version == ""
+		if m.version != "" {
+			versions[m.version] = true
+		}
+	}
+	for _, m := range g.all {
+		if plain && len(versions) > 1 && m.version != "" {
+			continue
+		}
 		k := strings.ToLower(m.text)
 		count[k]++
 		if have, ok := words[k]; !ok || m.text < have {
@@ -164,7 +191,7 @@ func (b *Builder) disputes(out *Board, g *group, name string) {
 				continue
 			}
 			for _, id := range yes.stand.parties {
-				if !slices.Contains(no.stand.parties, id) || found[id] == 2 || out.has(yes.stand, no.stand) ||
+				if !slices.Contains(no.stand.parties, id) || found[id] == 2 || out.has(id, name, yes.stand, no.stand) ||
 					changed(yes.stand, no.stand, said[id][pro], said[id][con]) {
 					continue
 				}
@@ -191,9 +218,11 @@ func (m *naming) answer() int8 {
 	return 0
 }
 
-// has reports whether the board shows the two as contradictory already.
-func (b *Board) has(yes, no *stand) bool {
+// has reports whether the board shows the two as contradictory already, or two
+// others of the same reports over the same proposal.
+func (b *Board) has(party parley.PartyID, proposal string, yes, no *stand) bool {
 	return slices.ContainsFunc(b.Contradictions, func(c Contradiction) bool {
-		return c.A.Statement == yes.id && c.B.Statement == no.id && yes.id != ""
+		return c.Party == party && (c.A.Statement == yes.id && c.B.Statement == no.id && yes.id != "" ||
+			c.Proposal == proposal && c.A.Report == yes.doc.id && c.B.Report == no.doc.id)
 	})
 }

@@ -1,6 +1,7 @@
 package position
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/openparley/parley"
@@ -56,6 +57,7 @@ type stand struct {
 	negated   bool
 	accepted  bool
 	quoted    bool
+	sounding  bool // no more than that
 	turning   bool // the sentence presents the stand as a change
 	weight    int32
 }
@@ -85,7 +87,7 @@ func (s *stand) weigh(st Strength, rec *ledger.Record) {
 	if s.doc.near {
 		w -= 4
 	}
-	s.weight = w
+	s.weight, s.sounding = w, st == Sounding
 }
 
 // weightier orders stands: the weightiest first, of equals the latest, then
@@ -119,6 +121,12 @@ func beside(a, b *stand) int {
 		return a.evidence.Start - b.evidence.Start
 	}
 	return strings.Compare(string(a.id), string(b.id))
+}
+
+// repeats reports whether the two have one party do one thing in the same
+// words.
+func (s *stand) repeats(o *stand) bool {
+	return s.act == o.act && s.negated == o.negated && slices.Equal(s.parties, o.parties) && strings.EqualFold(s.content, o.content)
 }
 
 func (s *stand) cite() parley.Cite { return s.citing(s.evidence) }

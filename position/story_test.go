@@ -24,7 +24,8 @@ var update = flag.Bool("update", false, "rewrite the goldens in testdata")
 //
 //	party[+party] act "content" [-]issue/option … key="value" … flag …
 //
-// under a "# date outlet" line ("# undated outlet"). Keys: cue, if, holder, speaker (a
+// under a "# date outlet" line ("# undated outlet"); "again" after the outlet
+// makes it a near-duplicate. Keys: cue, if, holder, speaker (a
 // party), topic, when. Flags: not, hypothetical, reported, past-stand, quoted, accepted, rejected.
 func TestStories(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
@@ -106,7 +107,7 @@ func section(t *testing.T, name string, b *Board) string {
 		}
 	case "shifts":
 		for _, s := range b.Shifts {
-			fmt.Fprintf(&w, "%s %s/%s: %s → %s on %s\n  before: %s\n  after: %s\n", s.Party, s.Issue, s.Option, s.From, s.To, s.On, words(s.Before), words(s.After))
+			fmt.Fprintf(&w, "%s %s/%s: %s → %s on %s\n  before: %s\n  after: %s\n", s.Party, s.Issue, s.Option, s.From, cmp.Or(s.ToOption, parley.OptionID(s.To)), s.On, words(s.Before), words(s.After))
 		}
 	case "contradictions":
 		for _, c := range b.Contradictions {
@@ -114,7 +115,11 @@ func section(t *testing.T, name string, b *Board) string {
 		}
 	case "points":
 		for _, p := range b.Agreed {
-			fmt.Fprintf(&w, "agreed %s/%s: %v\n", p.Issue, p.Option, p.For)
+			fmt.Fprintf(&w, "agreed %s/%s: %v", p.Issue, p.Option, p.For)
+			if len(p.Conditional) > 0 {
+				fmt.Fprintf(&w, " if %v", p.Conditional)
+			}
+			fmt.Fprintln(&w)
 		}
 		for _, p := range b.Contested {
 			fmt.Fprintf(&w, "contested %s/%s: %v against %v\n", p.Issue, p.Option, p.For, p.Against)
@@ -203,6 +208,10 @@ func readCase(t *testing.T, text string) (*parley.Case, Options) {
 		case "issue":
 			is := parley.Issue{ID: parley.IssueID(f[1]), Name: f[1], Kind: parley.YesNo}
 			for _, x := range f[2:] {
+				if k := parley.IssueKind(x); k == parley.Choice || k == parley.Ordered {
+					is.Kind = k
+					continue
+				}
 				id, name, _ := strings.Cut(x, "=")
 				is.Options = append(is.Options, parley.Option{ID: parley.OptionID(id), Name: cmp.Or(name, id)})
 			}
@@ -235,9 +244,13 @@ func readReports(t *testing.T, text string) (all []*ledger.ReportRecords) {
 		case line == "":
 		case strings.HasPrefix(line, "# "):
 			date, outlet, _ := strings.Cut(line[2:], " ")
+			outlet, again := strings.CutSuffix(outlet, " again")
 			rr = &ledger.ReportRecords{Report: &parley.Report{Name: fmt.Sprintf("%02d.txt", len(all)+1), Outlet: outlet, Language: "en"}}
 			if date != "undated" {
 				rr.Report.Date = day(t, date)
+			}
+			if again {
+				rr.Report.Near = parley.IDOf(all[len(all)-1].Report.Name)
 			}
 			all = append(all, rr)
 		default:
@@ -289,6 +302,8 @@ func addStatement(t *testing.T, rr *ledger.ReportRecords, line string) {
 			holder = v
 		case k == "speaker":
 			s.Speaker = parley.Actor{Name: v, Parties: []parley.PartyID{parley.PartyID(v)}}
+		case k == "onlooker":
+			s.Speaker = parley.Actor{Name: v}
 		case k == "topic":
 			s.Topic = parley.Span{Start: 1, End: 1 + len(v), Text: v}
 		case k == "when":

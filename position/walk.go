@@ -36,6 +36,7 @@ func (n *node) sum(sd int) (t tally) {
 	for _, b := range n.parts {
 		u := &b.sides[sd]
 		t.count += u.count
+		t.again += u.again
 		t.accepted += u.accepted
 		t.conditional += u.conditional
 		t.bare += u.bare
@@ -55,7 +56,7 @@ type outcome struct {
 // walk goes through a history from the past to the latest day. A newer stand
 // supersedes an older one of the opposite direction, which is a shift; where
 // the words or dates do not tell which holds, the stance is mixed.
-func (h *history) walk() outcome {
+func (h *history) walk() settled {
 	w := walker{h: h}
 	ties := w.contradictoryAccounts()
 	w.nodes = h.nodes(ties)
@@ -65,7 +66,7 @@ func (h *history) walk() outcome {
 	if len(w.run) > 0 {
 		w.conclude()
 	}
-	return w.out
+	return settled{outcome: w.out, rests: w.rests, firm: w.firm()}
 }
 
 // nodes cuts the history, with the days of each tie together.
@@ -125,6 +126,7 @@ type walker struct {
 	run   []*node // those that the stance rests on now
 	clean []*node // the last run that leant one way, for what a shift shifts from
 	aside []*stand
+	rests []*stand // what the position rests on, weightiest first
 	out   outcome
 }
 
@@ -143,6 +145,8 @@ func (w *walker) step(n *node) {
 	switch {
 	case len(w.run) == 0:
 		w.run = []*node{n}
+	case n.lean == ended && w.lean() == away:
+		// not for it before, and not now
 	case n.lean == w.lean():
 		if w.run[0].kind == pastDays {
 			w.run = nil // it has been said again since
@@ -151,6 +155,7 @@ func (w *walker) step(n *node) {
 	case !n.firm && w.firm():
 		w.aside = append(w.aside, w.held([]*node{n}, pro)...)
 		w.aside = append(w.aside, w.held([]*node{n}, con)...)
+		w.aside = append(w.aside, w.held([]*node{n}, given)...)
 		return
 	default:
 		w.turn(n)
@@ -175,7 +180,7 @@ func (w *walker) turn(n *node) {
 	}
 	from := before[len(before)-1]
 	s := Shift{From: w.stance(before), To: w.stance(w.run), On: n.first(),
-		Before: cites(w.held(before, sideOf(from.lean)), 3), After: cites(w.held(w.run, sideOf(n.lean)), 3)}
+		Before: cites(once(w.held(before, sideOf(from.lean))), 3), After: cites(once(w.held(w.run, sideOf(n.lean))), 3)}
 	told := from.kind != undatedDays && n.kind != undatedDays || from.kind == pastDays
 	if told && n.firm && slices.ContainsFunc(before, func(n *node) bool { return n.firm }) && len(s.Before) > 0 && len(s.After) > 0 {
 		w.out.shifts = append(w.out.shifts, s)
@@ -185,8 +190,11 @@ func (w *walker) turn(n *node) {
 }
 
 func sideOf(lean int) int {
-	if lean == away {
+	switch lean {
+	case away:
 		return con
+	case ended:
+		return given
 	}
 	return pro
 }
@@ -198,6 +206,8 @@ func (w *walker) stance(run []*node) Stance {
 		return Mixed
 	case away:
 		return Against
+	case ended:
+		return Silent
 	}
 	count, ifs := 0, 0
 	for _, n := range run {
@@ -270,83 +280,6 @@ func (w *walker) within(run []*node, s *stand) bool {
 		}
 	}
 	return false
-}
-
-// conclude writes the position that the last run comes to.
-func (w *walker) conclude() {
-	p := &w.out.position
-	p.Stance = w.stance(w.run)
-	sides := []int{sideOf(w.lean())}
-	if p.Stance == Mixed {
-		sides = []int{pro, con}
-	}
-	var because, conditions []*stand
-	for _, sd := range sides {
-		because = append(because, w.held(w.run, sd)...)
-		for _, s := range w.h.conditions[sd].sorted() {
-			if w.within(w.run, s) {
-				conditions = append(conditions, s)
-			}
-		}
-		for _, n := range w.run {
-			t := n.sum(sd)
-			p.Count += t.count
-			p.Accepted += t.accepted
-			p.Strength = max(p.Strength, t.strength)
-			if t.count > 0 && n.kind == someDays {
-				for _, b := range n.parts {
-					if b.sides[sd].count > 0 {
-						p.Latest = maxDay(p.Latest, b.day)
-					}
-				}
-			}
-		}
-	}
-	if p.Stance != Mixed {
-		w.aside = append(w.aside, w.held(w.run, 1-sides[0])...)
-	}
-	because = slices.Compact(sortedByWeight(because))
-	p.Because = cites(balanced(because, p.Stance == Mixed, w), MaxCites)
-	for _, s := range because {
-		if s.horizon != "" {
-			p.Horizon = s.horizon
-			break
-		}
-	}
-	if p.Stance == For && w.drop() {
-		conditions = nil
-	}
-	for _, s := range sortedByWeight(conditions) {
-		if !slices.ContainsFunc(p.If, func(c parley.Cite) bool { return c.Quote.Text == s.condition.Text }) {
-			p.If = append(p.If, s.citing(s.condition))
-		}
-	}
-	p.Despite = cites(slices.Compact(sortedByWeight(w.aside)), 3)
-	w.disputed()
-}
-
-func sortedByWeight(all []*stand) []*stand {
-	slices.SortFunc(all, byWeight)
-	return all
-}
-
-// balanced puts the stands of a mixed stance in turn, so that both sides are
-// among those cited.
-func balanced(all []*stand, mixed bool, w *walker) []*stand {
-	if !mixed {
-		return all
-	}
-	p, c := w.held(w.run, pro), w.held(w.run, con)
-	out := make([]*stand, 0, len(p)+len(c))
-	for i := range max(len(p), len(c)) {
-		if i < len(p) {
-			out = append(out, p[i])
-		}
-		if i < len(c) {
-			out = append(out, c[i])
-		}
-	}
-	return out
 }
 
 // conditional gives where in a run that leans towards the option the last

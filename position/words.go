@@ -37,6 +37,13 @@ func (w *words) read(s string) {
 	}
 }
 
+// pronoun reports a text that is a single pronoun.
+func (w *words) pronoun() bool {
+	return len(w.at) == 1 && pronouns[string(w.bytes(0))]
+}
+
+var pronouns = setOf("it this that these those them him her he she they itself themselves everything something anything nothing what which one so both")
+
 func (w *words) len() int { return len(w.at) }
 
 // bytes is word i in lower case; nil outside the text.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"syscall"
 
 	"github.com/openparley/parley"
 )
@@ -50,6 +51,9 @@ func (a *app) exit(err error) int {
 	var usage usageError
 	if errors.As(err, &usage) {
 		return a.usage(usage.error)
+	}
+	if errors.Is(err, syscall.EPIPE) {
+		return 0 // the reader of our output has had enough
 	}
 	code := exitFailed
 	for _, e := range exits {

@@ -23,6 +23,9 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(300) // memory is bounded by the line above; collect less often below it
 	}
+	// A reader that has had enough ("| head") must not end the process in the
+	// middle: what is temporary has to be removed.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

@@ -1,0 +1,104 @@
+package position
+
+import (
+	"slices"
+
+	"github.com/openparley/parley"
+)
+
+// conclude writes the position that the last run comes to.
+func (w *walker) conclude() {
+	p := &w.out.position
+	p.Stance = w.stance(w.run)
+	sides := []int{sideOf(w.lean())}
+	if p.Stance == Mixed {
+		sides = []int{pro, con}
+	}
+	var because, conditions []*stand
+	again := 0
+	for _, sd := range sides {
+		because = append(because, w.held(w.run, sd)...)
+		for _, s := range w.h.conditions[sd].sorted() {
+			if w.within(w.run, s) {
+				conditions = append(conditions, s)
+			}
+		}
+		for _, n := range w.run {
+			t := n.sum(sd)
+			p.Count += t.count
+			again += t.again
+			p.Accepted += t.accepted
+			p.Strength = max(p.Strength, t.strength)
+			if t.count > 0 && n.kind == someDays {
+				for _, b := range n.parts {
+					if b.sides[sd].count > 0 {
+						p.Latest = maxDay(p.Latest, b.day)
+					}
+				}
+			}
+		}
+	}
+	if again < p.Count {
+		p.Count = max(p.Count-again, p.Accepted) // unless it rests on what is repeated alone
+	}
+	for _, sd := range []int{pro, con, given} {
+		if p.Stance != Mixed && sd != sides[0] {
+			w.aside = append(w.aside, w.held(w.run, sd)...)
+		}
+	}
+	because = slices.Compact(sortedByWeight(because))
+	p.Because = cites(once(balanced(because, p.Stance == Mixed, w)), MaxCites)
+	for _, s := range because {
+		if s.horizon != "" {
+			p.Horizon = s.horizon
+			break
+		}
+	}
+	if p.Stance == For && w.drop() {
+		conditions = nil
+	}
+	for _, s := range sortedByWeight(conditions) {
+		if !slices.ContainsFunc(p.If, func(c parley.Cite) bool { return c.Quote.Text == s.condition.Text }) {
+			p.If = append(p.If, s.citing(s.condition))
+		}
+	}
+	p.Despite = cites(once(slices.Compact(sortedByWeight(w.aside))), maxDespite)
+	w.rests = because
+	w.disputed()
+}
+
+// once leaves out what a near-duplicate repeats of another that is there.
+func once(all []*stand) []*stand {
+	var out []*stand
+	for _, s := range all {
+		if s.doc.near && slices.ContainsFunc(all, func(o *stand) bool { return !o.doc.near && o.repeats(s) }) {
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func sortedByWeight(all []*stand) []*stand {
+	slices.SortFunc(all, byWeight)
+	return all
+}
+
+// balanced puts the stands of a mixed stance in turn, so that both sides are
+// among those cited.
+func balanced(all []*stand, mixed bool, w *walker) []*stand {
+	if !mixed {
+		return all
+	}
+	p, c := w.held(w.run, pro), w.held(w.run, con)
+	out := make([]*stand, 0, len(p)+len(c))
+	for i := range max(len(p), len(c)) {
+		if i < len(p) {
+			out = append(out, p[i])
+		}
+		if i < len(c) {
+			out = append(out, c[i])
+		}
+	}
+	return out
+}

@@ -65,7 +65,7 @@ func TestEscape(t *testing.T) {
 		"1. first":                 `1\. first`,
 		"- item":                   `\- item`,
 		"a\nb\x1b[0m":              `a b\[0m`,
-		"\u202ex":                       "x",
+		"\u202ex":                  "x",
 		"see https://e.org":        `see https\://e.org`,
 	} {
 		if got := escape(in); got != want {

@@ -88,10 +88,6 @@ type draft struct {
 	rules     []string
 }
 
-func (d *draft) evidence() run {
-	return d.cue.join(d.holder.run).join(d.content)
-}
-
 // sentence finds the statements of one sentence.
 func (c *sheet) sentence(s int) {
 	sen := c.doc.Sentences[s]

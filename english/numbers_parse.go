@@ -26,17 +26,14 @@ func (q *quantityReader) number(i int) (b bounds, n int) {
 		return bounds{}, 0
 	}
 	// "15 to 20", "10 or 12", "15 - 20"
-	for k := i + n; k+1 < q.end && !b.percent && b.dimension == ""; {
+	if k := i + n; k+1 < q.end && !b.percent && b.dimension == "" {
 		joint := d.says(k, "to") || d.says(k, "-") || d.says(k, "–")
 		if !joint && !d.says(k, "or") {
-			break
+			return b, n
 		}
 		high, m := q.simple(k + 1)
-		if m == 0 || high.low <= b.low || k+1+m > q.end || high.percent {
-			break
-		}
-		if !joint && high.low > 3*b.low {
-			break
+		if m == 0 || high.low <= b.low || k+1+m > q.end || high.percent || !joint && high.low > 3*b.low {
+			return b, n
 		}
 		return span(b, high), n + 1 + m
 	}

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -61,7 +60,7 @@ func TestBombs(t *testing.T) {
 			start := time.Now()
 			p, err := Read(data)
 			took := time.Since(start)
-			t.Log(fmt.Sprintf("%d kB: %v, %d bytes of text, %v", len(data)>>10, took.Round(time.Millisecond), len(p.Text), err))
+			t.Logf("%d kB: %v, %d bytes of text, %v", len(data)>>10, took.Round(time.Millisecond), len(p.Text), err)
 			if took > 20*time.Second { // generous: the machine may be busy
 				t.Errorf("took %v", took)
 			}

@@ -123,12 +123,13 @@ type jsonCondition struct {
 }
 
 type jsonPoint struct {
-	Issue   parley.IssueID   `json:"issue"`
-	Option  parley.OptionID  `json:"option"`
-	For     []parley.PartyID `json:"for"`
-	Against []parley.PartyID `json:"against"`
-	Rule    string           `json:"rule"`
-	Cites   []int            `json:"cites"`
+	Issue       parley.IssueID   `json:"issue"`
+	Option      parley.OptionID  `json:"option"`
+	For         []parley.PartyID `json:"for"`
+	Conditional []parley.PartyID `json:"conditional,omitempty"` // those of For that name a condition
+	Against     []parley.PartyID `json:"against"`
+	Rule        string           `json:"rule"`
+	Cites       []int            `json:"cites"`
 }
 
 // jsonPair names options; the two stands are under positions.
@@ -170,14 +171,15 @@ type jsonContra struct {
 }
 
 type jsonShift struct {
-	Party  parley.PartyID  `json:"party"`
-	Issue  parley.IssueID  `json:"issue"`
-	Option parley.OptionID `json:"option"`
-	From   position.Stance `json:"from"`
-	To     position.Stance `json:"to"`
-	On     parley.Day      `json:"on"`
-	Before []int           `json:"before"`
-	After  []int           `json:"after"`
+	Party    parley.PartyID  `json:"party"`
+	Issue    parley.IssueID  `json:"issue"`
+	Option   parley.OptionID `json:"option"`
+	From     position.Stance `json:"from"`
+	To       position.Stance `json:"to"`
+	ToOption parley.OptionID `json:"to_option,omitempty"` // of the same issue, where taking it ended the stance
+	On       parley.Day      `json:"on"`
+	Before   []int           `json:"before"`
+	After    []int           `json:"after"`
 }
 
 type jsonChannel struct {

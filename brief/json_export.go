@@ -114,7 +114,7 @@ func (x *exporter) positionOf(p *position.Position) jsonPosition {
 }
 
 func (x *exporter) pointOf(p *position.Point) jsonPoint {
-	return jsonPoint{p.Issue, p.Option, list(p.For), list(p.Against), p.Rule, x.ns(p.Because)}
+	return jsonPoint{p.Issue, p.Option, list(p.For), p.Conditional, list(p.Against), p.Rule, x.ns(p.Because)}
 }
 
 func (x *exporter) pairsOf() []jsonPair {
@@ -144,7 +144,7 @@ func (x *exporter) contradictionOf(c *position.Contradiction) jsonContra {
 }
 
 func (x *exporter) shiftOf(s *position.Shift) jsonShift {
-	return jsonShift{s.Party, s.Issue, s.Option, s.From, s.To, s.On, x.ns(s.Before), x.ns(s.After)}
+	return jsonShift{s.Party, s.Issue, s.Option, s.From, s.To, s.ToOption, s.On, x.ns(s.Before), x.ns(s.After)}
 }
 
 func (x *exporter) channelOf(c *position.Channel) jsonChannel {

@@ -45,7 +45,7 @@ func (d *builder) pointTable(id string, title claim.Frame, points []position.Poi
 		if !ok {
 			words = claim.Words("—")
 		}
-		told := claim.Columns(ev, sides(d, stanceMark(position.For), p.For), sides(d, stanceMark(position.Against), p.Against), words)
+		told := claim.Columns(ev, forSides(d, &p), sides(d, stanceMark(position.Against), p.Against), words)
 		rows = append(rows, Row{Head: claim.Call(d.point(p.Issue, p.Option)), Told: &told})
 	}
 	t.Groups = []Group{{Rows: rows}}
@@ -66,6 +66,18 @@ func rules(points []position.Point) []Block {
 		all = append(all, Note{Text: claim.Label("Rule: ").Name(r)})
 	}
 	return all
+}
+
+// forSides names who is for a point, those on conditions alone apart.
+func forSides(d *builder, p *position.Point) claim.Text {
+	plain := slices.DeleteFunc(slices.Clone(p.For), func(id parley.PartyID) bool { return slices.Contains(p.Conditional, id) })
+	switch {
+	case len(p.Conditional) == 0:
+		return sides(d, stanceMark(position.For), p.For)
+	case len(plain) == 0:
+		return sides(d, stanceMark(position.Conditional), p.Conditional)
+	}
+	return sides(d, stanceMark(position.For), plain).Words("; ").Then(sides(d, stanceMark(position.Conditional), p.Conditional))
 }
 
 // sides names who stands on one side.

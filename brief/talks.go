@@ -126,7 +126,7 @@ func (d *builder) shifts(anchor string, title claim.Frame, all []position.Shift)
 		sh := &all[i]
 		rows = append(rows, Row{
 			Head:  d.partyHead(sh.Party).Words(": ").Name(d.point(sh.Issue, sh.Option)),
-			Cells: []Cell{turned(sh), d.spoken(sh.Before), d.spoken(sh.After)},
+			Cells: []Cell{d.turned(sh), d.spoken(sh.Before), d.spoken(sh.After)},
 		})
 	}
 	t.Groups = []Group{{Rows: rows}}
@@ -136,8 +136,22 @@ func (d *builder) shifts(anchor string, title claim.Frame, all []position.Shift)
 
 // turned is "against → for if, 2031-02-11", resting on the words before and
 // after.
-func turned(sh *position.Shift) Cell {
-	t := stanceMark(sh.From).Words(" → ").Then(stanceMark(sh.To)).Words(" ").Day(sh.On)
+func (d *builder) turned(sh *position.Shift) Cell {
+	t := stanceMark(sh.From).Words(" → ")
+	switch {
+	case sh.To == position.Silent && sh.ToOption != "":
+		t = t.Words("another option: ").Name(d.point(sh.Issue, sh.ToOption))
+	case sh.To == position.Silent:
+		t = t.Words("no longer ").Name(string(sh.From))
+	default:
+		t = t.Then(stanceMark(sh.To))
+		if sh.ToOption != "" {
+			t = t.Words(", turned to ").Name(d.point(sh.Issue, sh.ToOption))
+		}
+	}
+	if !sh.On.IsZero() {
+		t = t.Words(" ").Day(sh.On)
+	}
 	return Cell{Told: []claim.Sentence{claim.Say(claim.Cited(sh.Before[0], sh.After[0]), t)}}
 }
 

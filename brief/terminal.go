@@ -252,13 +252,24 @@ func (t *terminal) shifts() {
 	shown := shifts[max(len(shifts)-screenLines, 0):]
 	for i := len(shown) - 1; i >= 0; i-- { // the latest first
 		s := &shown[i]
-		text := "  " + t.d.party(s.Party) + ", " + t.d.point(s.Issue, s.Option) + ": " + stanceWord(s.From) + " → " + stanceWord(s.To)
+		text := "  " + t.d.party(s.Party) + ", " + t.d.point(s.Issue, s.Option) + ": " + stanceWord(s.From) + " → " + t.turnedTo(s)
 		if len(s.After) > 0 {
 			c := &s.After[len(s.After)-1]
 			text += ": “" + short(contentOf(c), inCell) + "” (" + source(c) + ", " + dated(c.Date) + ")" + t.number(c)
 		}
 		t.fold("    ", text)
 	}
+}
+
+// turnedTo is the stance a shift ends in, or the option the party turned to.
+func (t *terminal) turnedTo(s *position.Shift) string {
+	switch {
+	case s.ToOption != "":
+		return t.d.point(s.Issue, s.ToOption)
+	case s.To == position.Silent:
+		return "no longer " + string(s.From)
+	}
+	return stanceWord(s.To)
 }
 
 func (t *terminal) contradictions() {

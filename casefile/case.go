@@ -51,6 +51,7 @@ func (f *File) suggest(ctx context.Context, asOf parley.Day) (*parley.Case, erro
 			continue
 		}
 		p.Add(rr.Report, statements(rr.Records), rr.Mentions)
+		p.AddChannels(rr.Channels)
 	}
 	return p.Case(), nil
 }

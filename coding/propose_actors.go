@@ -37,11 +37,16 @@ func (d *partyDraft) person(name string, n *nameCount) *personDraft {
 	}
 	if n != nil {
 		p.met += n.reports
+		other := counterpart(n)
 		for _, t := range keysByCount(n.titles) {
-			d.titled(p, t, n.titles[t])
+			if !other || !strings.Contains(t, "counterpart") {
+				d.titled(p, t, n.titles[t])
+			}
 		}
 		for of, count := range n.offices {
-			p.votes[of] += 3 * count
+			if !other {
+				p.votes[of] += 3 * count
+			}
 		}
 		for _, a := range keysByCount(n.aliases) {
 			for _, f := range personForms(a) {
@@ -52,6 +57,17 @@ func (d *partyDraft) person(name string, n *nameCount) *personDraft {
 		}
 	}
 	return p
+}
+
+// counterpart reports that what is known of a person may be of another one:
+// "met her Iranian counterpart".
+func counterpart(n *nameCount) bool {
+	for t := range n.titles {
+		if strings.Contains(strings.ToLower(t), "counterpart") {
+			return true
+		}
+	}
+	return false
 }
 
 func personWords(name string) []nameWord {
@@ -303,58 +319,6 @@ func last(words []string) string {
 }
 
 var pronouns = wordSet("i we you he she it they his her its their our my one no everyone nobody who him them us me")
-
-// fromGroups makes candidates of groups that reports know by no name: "the
-// rebels", "the opposition".
-func (d *partyDraft) fromGroups(stands []stand) {
-	counts := map[string]int{}
-	for i := range stands {
-		h := stands[i].holder
-		words := splitName(cmp.Or(h.name, h.text))
-		for j, w := range words {
-			if prepositions[w.key] && j > 0 {
-				break
-			}
-			if g := groups[w.key]; g != "" {
-				counts[g]++
-				break
-			}
-		}
-	}
-	for _, g := range keysByCount(counts) {
-		if counts[g] < 3 || d.byKey[nameKey(g)] != nil {
-			continue
-		}
-		if k := d.group(g); k != nil {
-			for form, of := range groups {
-				if of == g && form != nameKey(g) {
-					k.party.Aliases = append(k.party.Aliases, form)
-				}
-			}
-			slices.Sort(k.party.Aliases)
-		}
-	}
-}
-
-func (d *partyDraft) group(name string) *candidate {
-	if _, known := d.known(name); known {
-		return nil
-	}
-	k := &candidate{party: parley.Party{Name: name, Proposed: true}, seq: 1 << 30, met: 1 << 30, group: true}
-	k.party.ID = d.id(name)
-	d.byKey[nameKey(name)] = k
-	d.list = append(d.list, k)
-	return k
-}
-
-// groups are nouns for a side that has no name of its own, with the word it is
-// proposed by.
-var groups = map[string]string{
-	"rebels": "rebels", "rebel": "rebels", "insurgents": "insurgents", "guerrillas": "guerrillas", "guerillas": "guerrillas",
-	"opposition": "opposition", "separatists": "separatists", "secessionists": "secessionists", "mutineers": "mutineers", "junta": "junta",
-	"strikers": "strikers", "unions": "unions", "union": "union", "settlers": "settlers", "protesters": "protesters", "students": "students",
-	"farmers": "farmers", "militants": "militants",
-}
 
 // voteByActors learns whom persons speak for from phrases that mean them: "the
 // council member" for a name met before, "President Ruiz and Minister Lindt".

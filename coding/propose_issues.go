@@ -5,16 +5,16 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"strings"
 
 	"github.com/openparley/parley"
-	"github.com/openparley/parley/english"
 )
 
 // maxIssues bounds the issues of a draft, so that it can be read.
 const maxIssues = 24
 
 // maxSingles bounds those that rest on a single stand.
-const maxSingles = 10
+const maxSingles = 14
 
 // An issue is proposed for what many statements, of several parties, are
 // about. Each content gives keys: the stems of its words, alone and in pairs.
@@ -38,6 +38,7 @@ type topicStand struct {
 }
 
 type issueDraft struct {
+	used    vocabulary
 	stands  []topicStand
 	shared  []topicKey
 	by      map[topicKey][]int // stands by key, in order
@@ -48,7 +49,7 @@ type issueDraft struct {
 }
 
 func (p *Proposer) proposeIssues(c *parley.Case, stands []stand) {
-	d := &issueDraft{by: map[topicKey][]int{}, taken: map[parley.IssueID]bool{}, leading: map[parley.PartyID]int{}}
+	d := &issueDraft{used: p.words, by: map[topicKey][]int{}, taken: map[parley.IssueID]bool{}, leading: map[parley.PartyID]int{}}
 	for i := range c.Issues {
 		d.taken[c.Issues[i].ID] = true
 	}
@@ -65,10 +66,18 @@ func (p *Proposer) proposeIssues(c *parley.Case, stands []stand) {
 		keys = append(keys, k)
 		d.cover(k)
 	}
-	keys = append(keys, d.singles(min(room-len(keys), maxSingles), keys)...)
+	more := d.widen(keys)
+	single := d.singles(min(room-len(keys), maxSingles), keys)
+	keys = append(keys, single...)
+	for k, p := range d.widen(keys) {
+		more[k] = append(more[k], p...)
+	}
 	var found []foundIssue
 	for _, k := range keys {
 		if f, ok := d.issue(k); ok {
+			for _, p := range more[k] {
+				f.issue.Cues = append(f.issue.Cues, d.single(p, k))
+			}
 			found = append(found, f)
 		}
 	}
@@ -123,8 +132,7 @@ func (d *issueDraft) nameWords(c *parley.Case, names nameCounts) {
 func (d *issueDraft) read(g *Registry, stands []stand) {
 	for i := range stands {
 		s := &stands[i]
-		text := s.content
-		if len(g.About(text)) > 0 || text == "" {
+		if len(g.About(s.content)) > 0 || s.content == "" {
 			continue
 		}
 		ids := g.Parties(cmp.Or(s.holder.name, s.holder.text), parley.Day{})
@@ -134,24 +142,42 @@ func (d *issueDraft) read(g *Registry, stands []stand) {
 		for _, id := range ids {
 			d.leading[id]++
 		}
-		t := topicStand{stand: s, parties: ids, weight: 1}
-		t.read(d, text)
-		if len(t.keys) == 0 && s.topic != "" {
-			t.read(d, s.topic)
+		for _, text := range conjuncts(s.content) {
+			t := topicStand{stand: s, parties: ids, weight: 1}
+			t.read(d, text)
+			if len(t.keys) == 0 && s.topic != "" {
+				t.read(d, s.topic)
+			}
+			switch s.act {
+			case parley.Accuse, parley.Deny:
+				t.weight = 0.4
+			}
+			if len(ids) == 0 {
+				t.weight *= 0.3
+			}
+			t.left = t.weight
+			for _, k := range t.keys {
+				d.by[k] = append(d.by[k], len(d.stands))
+			}
+			d.stands = append(d.stands, t)
 		}
-		switch s.act {
-		case parley.Accuse, parley.Deny:
-			t.weight = 0.4
-		}
-		if len(ids) == 0 {
-			t.weight *= 0.3
-		}
-		t.left = t.weight
-		for _, k := range t.keys {
-			d.by[k] = append(d.by[k], len(d.stands))
-		}
-		d.stands = append(d.stands, t)
 	}
+}
+
+// conjuncts cuts a content where a further thing is named with an article of
+// its own: "a role for the council and a customs union" is about two things.
+func conjuncts(content string) []string {
+	ws := topicWords(content)
+	var out []string
+	start := 0
+	for i := 1; i+1 < len(ws); i++ {
+		if ws[i].low != "and" && ws[i].low != "or" || !articles[ws[i+1].low] || ws[i-1].end-start < 8 {
+			continue
+		}
+		out = append(out, strings.TrimRight(content[start:ws[i-1].end], " ,"))
+		start = ws[i+1].start
+	}
+	return append(out, content[start:])
 }
 
 func (t *topicStand) read(d *issueDraft, text string) {
@@ -186,7 +212,7 @@ func (d *issueDraft) gain(k topicKey) float64 {
 
 // best is the key with the largest gain that is worth an issue.
 func (d *issueDraft) best(have []topicKey) (topicKey, bool) {
-	least := math.Max(1.35, 0.002*float64(len(d.stands)))
+	least := math.Max(1.25, 0.002*float64(len(d.stands)))
 	var best topicKey
 	top := 0.0
 	for _, k := range d.shared {
@@ -250,103 +276,4 @@ func (d *issueDraft) cover(k topicKey) {
 		d.stands[i].left *= 0.4
 		d.stands[i].covered = true
 	}
-}
-
-// singles are keys for single stands that nothing explains, of the parties
-// that hold most: clear demands, offers and refusals in few words.
-func (d *issueDraft) singles(room int, have []topicKey) []topicKey {
-	type single struct {
-		key   topicKey
-		score float64
-		at    int
-	}
-	var all []single
-	for i := range d.stands {
-		s := &d.stands[i]
-		if s.covered || len(s.parties) == 0 || s.weight < 1 || len(s.words) > 14 {
-			continue
-		}
-		score := 0.0
-		for _, id := range s.parties {
-			score += float64(d.leading[id])
-		}
-		score = math.Log2(1 + score)
-		switch s.act {
-		case parley.Demand, parley.Reject, parley.Offer, parley.Propose:
-			score += 1.5
-		case parley.Aim, parley.Concede, parley.Accept:
-			score++
-		case parley.Support, parley.Oppose, parley.Threaten:
-			score += 0.3
-		}
-		score -= 0.15 * float64(max(0, len(s.words)-4))
-		score += s.clear()
-		var key topicKey
-		top := 0.0
-		for _, k := range s.keys {
-			if overlaps(k, have) {
-				continue
-			}
-			v := 1.0
-			if k[1] != "" {
-				v = 2
-			}
-			solid := false
-			for n, w := range s.words {
-				if w.stem != k[0] && w.stem != k[1] {
-					continue
-				}
-				if strongAction()[w.stem] || actionTopic()[w.stem] || action(&s.words[n]) {
-					v += 0.8
-				}
-				v -= 0.15 * float64(n)
-				solid = solid || w.tag.IsNoun() || w.tag == english.VBG || actionTopic()[w.stem] || strongAction()[w.stem] || aloneAction()[w.stem]
-			}
-			if solid && v > top {
-				key, top = k, v
-			}
-		}
-		if top > 0 {
-			all = append(all, single{key, score + 0.4*top, i})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b single) int { return cmp.Compare(b.score, a.score) })
-	var out []topicKey
-	each := map[parley.PartyID]int{}
-	for _, s := range all {
-		if len(out) >= room || s.score < 5 {
-			break
-		}
-		// Room is shared out among the parties.
-		if id := d.stands[s.at].parties[0]; each[id] > room/3 {
-			continue
-		} else {
-			each[id]++
-		}
-		if !d.stands[s.at].covered && !overlaps(s.key, have) && !overlaps(s.key, out) {
-			out = append(out, s.key)
-			d.cover(s.key)
-		}
-	}
-	return out
-}
-
-// clear rates how well a content says by itself what it is about: a noun
-// phrase or an act of talks, no pronouns.
-func (t *topicStand) clear() float64 {
-	score := 0.0
-	switch w := &t.words[0]; {
-	case articles[w.low] || action(w) || actionTopic()[w.stem] || strongAction()[w.stem] || w.low == "maintain":
-		score += 0.5
-	case w.tag.IsVerb() && !baseVerbs[w.low]:
-		score -= 1.5
-	}
-	for i := range t.words {
-		if w := &t.words[i]; pronouns[w.low] && !possessives[w.low] || w.low == "this" || w.low == "these" {
-			score -= 1
-		} else if w.tag.IsFinite() {
-			score -= 0.5
-		}
-	}
-	return score
 }

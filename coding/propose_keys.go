@@ -54,8 +54,16 @@ func told(w *topicWord) bool {
 
 func numeric(s string) bool { return s[0] >= '0' && s[0] <= '9' }
 
+// crossesClause reports two words that do not belong to one phrase: a clause or
+// more than one preposition stands between them.
 func crossesClause(ws []topicWord, i, j int) bool {
+	within := 0
 	for k := i; k < j; k++ {
+		if k > i && (prepositions[ws[k].low] || between[ws[k].low]) {
+			if within++; within > 2 && !prepositions[ws[k-1].low] && !between[ws[k-1].low] || between[ws[k].low] {
+				return true
+			}
+		}
 		if ws[k].stop || k > i && (told(&ws[k]) || ws[k].tag == english.MD || breaksClause[ws[k].low] || ws[k].low == "and" || ws[k].low == "or") {
 			return true
 		}
@@ -78,6 +86,9 @@ func (d *issueDraft) aloneKey(ws []topicWord, i int) bool {
 	}
 	return !reversers()[w.stem] && !actionTopic()[w.stem] && !qualifies(w)
 }
+
+// between are prepositions that only say where or when.
+var between = wordSet("throughout across outside along around beyond alongside regarding concerning following amid")
 
 // qualifies reports a word that by its ending is an adjective or a past form.
 func qualifies(w *topicWord) bool {
@@ -114,7 +125,7 @@ func (d *issueDraft) names(ws []topicWord, i int) bool {
 // with an act that is done to it ("return of the Council").
 func (d *issueDraft) pairs(ws []topicWord, i, j int) bool {
 	a, b := d.names(ws, i), d.names(ws, j)
-	if a && b || ws[i].stem == ws[j].stem || !(hit{words: []int{i, j}}).heads(ws) {
+	if between[ws[i].low] || between[ws[j].low] || a && b || ws[i].stem == ws[j].stem || !(hit{words: []int{i, j}}).heads(ws) {
 		return false
 	}
 	name, other := i, j
@@ -129,6 +140,9 @@ func (d *issueDraft) pairs(ws []topicWord, i, j int) bool {
 		acted := strongAction()[ws[other].stem] || actionTopic()[ws[other].stem] || action(&ws[other]) || reversers()[ws[other].stem]
 		if d.isHead(ws, name) {
 			return acted
+		}
+		if ws[name].owner && name+1 == other && strongAction()[ws[other].stem] {
+			return true // "Norland's destruction"
 		}
 		return name+1 == other && !reversers()[ws[other].stem] && (ws[name].owner || genericTopic()[ws[other].stem] || acted)
 	}
@@ -148,7 +162,7 @@ func (d *issueDraft) isHead(ws []topicWord, i int) bool {
 	if ws[i].owner {
 		return false
 	}
-	return i+1 >= len(ws) || ws[i].stop || smallWords[ws[i+1].low] || auxiliaries[ws[i+1].low] || breaksClause[ws[i+1].low] || strings.HasSuffix(ws[i+1].low, "ly")
+	return i+1 >= len(ws) || ws[i].stop || smallWords[ws[i+1].low] || prepositions[ws[i+1].low] || between[ws[i+1].low] || auxiliaries[ws[i+1].low] || breaksClause[ws[i+1].low] || strings.HasSuffix(ws[i+1].low, "ly")
 }
 
 // lightTopic are words that are part of no issue; genericTopic those that are
@@ -172,7 +186,7 @@ var (
 		expense extent favour favor sake run running strongly mind turn stand being having making reach achieve bear expand enhance maintain level end stop
 		involve involved interest interests wide broad kind major key main joint common mutual final initial temporary indefinite indefinitely
 		latest potential sustainable lasting reliable directly accompanied enforceable extended widely weeklong humanitarian-related anytime
-		mr mrs secretary president minister spokesman`)
+		mr mrs secretary president minister spokesman ever million billion dollar dollars percent euro euros`)
 	genericTopic = stemSet(`state government process plan plans war peace security right rights power system authority program programme agreement proposal
 		proposals resolution draft deal offer text force military political policy economic national civil public social strategy action actions
 		activity operation operations conflict solution settlement future territory land land water house council committee commission mission
@@ -183,6 +197,10 @@ var (
 		dollar dollars percent legitimacy aggression compatriot need needs aid kilometre kilometres population confidence community communities
 		country obligation obligations responsibility involvement cooperation progress accept acceptance sign join recognize opportunity gain member membership
 		peace-process negotiator mediator interim provisional transition transitional independent independence regime invitation ultimatum table commitment sense criterion course response court`)
+	publicTopic = stemSet(`hostage captive prisoner refugee border sanction tariff weapon missile rocket gun arms troop checkpoint tunnel settlement settler port
+		airport road bridge dam oil gas fish constitution parliament monarchy referendum autonomy cease-fire armistice casualty civilian compensation
+		tax wage strike contract price election minority language school church shrine island province district capital corridor crossing passage inspector
+		monitor observer peacekeeper amnesty tribunal trial inquiry`)
 	strongAction = stemSet("destroy withdraw release suspend freeze resign exclude")
 	actionTopic  = stemSet(`return reopen open reoccupy occupation occupy rebuild restore recognise recognition protect deploy disarm demilitarize annex resume
 		enrich elect appoint transfer join deport expel partition dissolve meet recognize hand surrender arrest invade integrate govern replace

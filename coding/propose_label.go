@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/openparley/parley"
+	"github.com/openparley/parley/english"
 )
 
 // issue drafts the issue of a key: named and signed as most of the contents
@@ -82,6 +83,7 @@ func (d *issueDraft) issue(k topicKey) (foundIssue, bool) {
 			name = label(ws, at, false)
 		}
 	}
+	name, option = d.plainly(name), d.plainly(option)
 	cue := d.cue(pat, all[0].ws, all[0].at)
 	id := parley.IssueID(slug(cue))
 	for id == "" || d.taken[id] {
@@ -125,7 +127,8 @@ func (d *issueDraft) cue(pat pattern, ws []topicWord, at hit) string {
 func label(ws []topicWord, at hit, signed bool) string {
 	first, last := at.first(), at.last()
 	start := first
-	for start > 0 && first-start < 4 {
+	verb := ws[first].tag.IsVerb() && baseVerbs[ws[first].low] // who does it is no part of the matter
+	for !verb && start > 0 && first-start < 4 {
 		w := &ws[start-1]
 		if w.stop || breaksClause[w.low] || auxiliaries[w.low] || negators[w.low] || prepositions[w.low] || conjunctions[w.low] || strings.HasSuffix(w.low, "ly") {
 			break
@@ -161,7 +164,7 @@ func label(ws []topicWord, at hit, signed bool) string {
 	more := 2
 	for end < len(ws) && more > 0 && !ws[end-1].stop {
 		w := &ws[end]
-		if smallWords[w.low] || breaksClause[w.low] || prepositions[w.low] || negators[w.low] || auxiliaries[w.low] || strings.HasSuffix(w.low, "ly") || verbish[w.low] || told(w) || strings.HasSuffix(w.low, "ing") || strings.HasSuffix(w.low, "ed") && !undone(w) {
+		if smallWords[w.low] || breaksClause[w.low] || prepositions[w.low] || between[w.low] || negators[w.low] || auxiliaries[w.low] || strings.HasSuffix(w.low, "ly") || verbish[w.low] || told(w) || strings.HasSuffix(w.low, "ing") || (strings.HasSuffix(w.low, "ed") || w.tag == english.VBN) && !undone(w) {
 			break
 		}
 		end++
@@ -174,7 +177,7 @@ func label(ws []topicWord, at hit, signed bool) string {
 	if end == last+1 && end+1 < len(ws) && ws[end].low == "of" && !ws[last].stop && (action(&ws[last]) || actionTopic()[ws[last].stem]) {
 		for end++; end < len(ws) && end-last < 6; end++ {
 			w := &ws[end]
-			if smallWords[w.low] && !articles[w.low] || breaksClause[w.low] || strings.HasSuffix(w.low, "ly") {
+			if smallWords[w.low] && !articles[w.low] || breaksClause[w.low] || prepositions[w.low] || between[w.low] || told(w) || strings.HasSuffix(w.low, "ly") {
 				break
 			}
 			if w.stop {
@@ -183,6 +186,9 @@ func label(ws []topicWord, at hit, signed bool) string {
 			}
 		}
 	}
+	for end-1 > last && (articles[ws[end-1].low] || prepositions[ws[end-1].low] || conjunctions[ws[end-1].low] || between[ws[end-1].low]) {
+		end-- // nothing dangles
+	}
 	words := make([]string, 0, end-start)
 	for i := start; i < end; i++ {
 		if i > last && auxiliaries[ws[i].low] && ws[i].low != "to" {
@@ -190,10 +196,31 @@ func label(ws []topicWord, at hit, signed bool) string {
 		}
 		words = append(words, ws[i].text)
 	}
-	if signed && (start == 0 || ws[start-1].low == "to") && bareVerb(ws, start) {
+	if signed && (verb && start == first || start == 0 || ws[start-1].low == "to") && bareVerb(ws, start) {
 		words[0] = gerund(words[0])
 	}
 	return strings.Join(words, " ")
+}
+
+// plainly puts a label into words that stand by themselves: nobody's, since
+// whose it is was said elsewhere, and spelt as the reports mostly spell them.
+func (d *issueDraft) plainly(label string) string {
+	words := strings.Fields(label)
+	out := words[:0]
+	for i, w := range words {
+		low := strings.ToLower(w)
+		switch {
+		case possessives[low] && i == 0:
+			w = "the"
+		case possessives[low]:
+			continue
+		}
+		if !beginsCapital(w) {
+			w = d.used.right(w)
+		}
+		out = append(out, w)
+	}
+	return strings.Join(out, " ")
 }
 
 // bareVerb reports a verb at the head of a content, which has lost its "to".
@@ -203,6 +230,18 @@ func bareVerb(ws []topicWord, i int) bool {
 		return false
 	}
 	return !w.name && baseVerbs[w.low]
+}
+
+// gerundBase is the verb of an -ing form, as far as its spelling tells.
+func gerundBase(low string) string {
+	base := strings.TrimSuffix(low, "ing")
+	switch n := len(base); {
+	case baseVerbs[base]:
+		return base
+	case n > 2 && base[n-1] == base[n-2] && baseVerbs[base[:n-1]]:
+		return base[:n-1]
+	}
+	return base + "e"
 }
 
 // gerund is the -ing form of a verb.
@@ -226,7 +265,7 @@ var (
 		undermine curtail close renounce forgo overturn postpone delay release free resist sideline eliminate quit resign relinquish return reopen open
 		reoccupy occupy rebuild restore recognise recognize protect deploy disarm demilitarize annex resume elect appoint transfer join deport
 		expel partition dissolve meet surrender invade integrate replace resettle redraw attack accept share topple deliver seize hold give
-		provide sign begin spare save recover secure form assume negotiate continue keep build link bring maintain create`)
+		provide assist sign begin spare save recover secure form assume negotiate continue keep build link bring maintain create`)
 )
 
 // undoing extends over "be lifted", "must end".
@@ -249,6 +288,7 @@ func describes(low string) bool { return strings.HasSuffix(low, "ed") }
 
 var (
 	possessives  = wordSet("its his her their our my your")
+	numbers      = wordSet("hundred thousand million billion dozen")
 	plainEnd     = wordSet("end lifting opening withdrawal removal release return")
 	describesEnd = wordSet("immediate early complete final quick full")
 )
@@ -287,6 +327,9 @@ func bestLabel(order []string, counts map[string]int, pat pattern, fits func([]t
 			}
 			if negators[ws[i].low] {
 				score -= 2
+			}
+			if quantities[ws[i].low] || numbers[ws[i].low] || numeric(ws[i].low) {
+				score -= 0.5
 			}
 			if plainEnd[ws[i].low] {
 				score += 0.5

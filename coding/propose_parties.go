@@ -43,6 +43,7 @@ func (k *candidate) worldly() bool {
 type partyDraft struct {
 	baseCase *parley.Case
 	base     *directory
+	outlets  map[string]bool
 	taken    map[parley.PartyID]bool
 	list     []*candidate
 	byPlace  map[string]*candidate
@@ -62,7 +63,7 @@ type personDraft struct {
 
 func (p *Proposer) proposeParties(c *parley.Case, stands []stand) {
 	d := &partyDraft{
-		baseCase: p.base, base: newDirectory(p.base), taken: map[parley.PartyID]bool{}, byPlace: map[string]*candidate{},
+		baseCase: p.base, outlets: p.outlets, base: newDirectory(p.base), taken: map[parley.PartyID]bool{}, byPlace: map[string]*candidate{},
 		byKey: map[string]*candidate{}, persons: map[string]*personDraft{},
 	}
 	for i := range p.base.Parties {
@@ -80,7 +81,7 @@ func (p *Proposer) proposeParties(c *parley.Case, stands []stand) {
 	trial := d.trial(p.base, nil)
 	d.voteByActors(trial, stands)
 	d.lastResort(trial, stands)
-	d.linkGroups(newDirectory(d.trial(p.base, nil)))
+	d.linkGroups(newDirectory(d.trial(p.base, nil)), p.owned.vote(d))
 	offices := d.assign(newDirectory(d.trial(p.base, nil)))
 	// "Ruiz's envoy" speaks for whom Ruiz speaks for.
 	offices = d.assign(newDirectory(d.trial(p.base, offices)))
@@ -90,7 +91,7 @@ func (p *Proposer) proposeParties(c *parley.Case, stands []stand) {
 		if k.joint {
 			continue
 		}
-		c.Parties = append(c.Parties, d.finish(k, offices[k.party.ID]))
+		c.Parties = append(c.Parties, d.finish(k, offices[k.party.ID], p.words))
 	}
 	for i := range p.base.Parties {
 		// Persons of parties that the case already has are added to them.
@@ -150,7 +151,7 @@ func (d *partyDraft) fromMentions(names []*nameCount) {
 
 // place is the candidate for a place of the world; nil for a city.
 func (d *partyDraft) place(p english.Place, form string, seq int) *candidate {
-	if p.Kind == english.PlaceCity || p.Kind == english.PlaceRegion {
+	if p.Kind == english.PlaceCity || p.Kind == english.PlaceRegion || outlet(p.Name) || d.outlets[nameKey(p.Name)] {
 		return nil
 	}
 	k := d.byPlace[p.Name]
@@ -194,7 +195,7 @@ func (d *partyDraft) known(name string) (parley.PartyID, bool) {
 func (d *partyDraft) body(name string, seq int) *candidate {
 	name = trimArticle(name)
 	key := nameKey(name)
-	if key == "" || organ(name) || document(name) || spokesmen[key] || titles[key] {
+	if key == "" || outlet(name) || d.outlets[key] || organ(name) || document(name) || spokesmen[key] || titles[key] {
 		return nil
 	}
 	if k := d.byKey[key]; k != nil {
@@ -249,7 +250,7 @@ func document(name string) bool {
 }
 
 var documents = wordSet(`protocol agreement agreements accord accords treaty convention resolution charter declaration plan act law war operation summit
-	conference process initiative pact framework roadmap memorandum talks news times post daily agency press telegraph tribune journal gazette`)
+	conference process initiative pact framework roadmap memorandum talks`)
 
 // organ reports an institution of a country: "Norwegian Foreign Ministry".
 func organ(name string) bool {
@@ -294,45 +295,6 @@ func (d *partyDraft) mergeAcronyms() {
 			d.byKey[nameKey(short.party.Name)] = long
 			long.party.Aliases = append(long.party.Aliases, short.party.Name)
 			d.list = slices.DeleteFunc(d.list, func(k *candidate) bool { return k == short })
-			break
-		}
-	}
-}
-
-// linkGroups makes a nameless group an alias of the body whose people are said
-// to be of the group: "rebel leader Ivo Brandt", who leads the Front.
-func (d *partyDraft) linkGroups(dir *directory) {
-	for _, g := range slices.Clone(d.list) {
-		if !g.group || g.joint {
-			continue
-		}
-		links := map[parley.PartyID]int{}
-		for _, p := range d.order {
-			if !slices.ContainsFunc(keysByCount(p.votes), func(of string) bool {
-				return of == g.party.Name || slices.Equal(dir.resolve(of, parley.Day{}), []parley.PartyID{g.party.ID})
-			}) {
-				continue
-			}
-			for of, n := range p.votes {
-				ids := []parley.PartyID{parley.PartyID(of)}
-				if !d.taken[ids[0]] {
-					ids = dir.resolve(of, parley.Day{})
-				}
-				for _, id := range ids {
-					if k := d.byID(id); k != nil && !k.worldly() && !k.group && !k.joint {
-						links[id] += n
-					}
-				}
-			}
-		}
-		for _, k := range d.list {
-			if len(links) == 0 || k.party.ID != most(links) {
-				continue
-			}
-			k.party.Aliases = append(k.party.Aliases, g.party.Name)
-			k.party.Aliases = append(k.party.Aliases, g.party.Aliases...)
-			d.byKey[nameKey(g.party.Name)] = k
-			d.list = slices.DeleteFunc(d.list, func(c *candidate) bool { return c == g })
 			break
 		}
 	}

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+	"strings"
 
 	"github.com/openparley/parley"
+	"github.com/openparley/parley/english"
 )
 
 // weigh counts the stands each candidate holds and is addressed by, with the
@@ -72,6 +74,9 @@ func (d *partyDraft) chosen(total int) []*candidate {
 	var out []*candidate
 	for _, k := range d.list {
 		active := k.held >= 2 || k.mediates > 0
+		if k.held == 0 && k.mediates == 0 && k.addressed < 2 && total >= 20 {
+			continue // named in passing
+		}
 		if !active && k.held > 0 && total < 20 {
 			active = k.count >= 2 || k.worldly()
 		}
@@ -106,8 +111,11 @@ func (d *partyDraft) chosen(total int) []*candidate {
 }
 
 // finish gives the party as it is proposed.
-func (d *partyDraft) finish(k *candidate, offices []parley.Office) parley.Party {
+func (d *partyDraft) finish(k *candidate, offices []parley.Office, used vocabulary) parley.Party {
 	party := k.party
+	if people := d.peopleOf(k, used); people != "" && used[people] >= 2 && used[people] > 2*used[party.Name] {
+		k.forms = map[string]int{people: 1}
+	}
 	if form := most(k.forms); form != "" && form != party.Name {
 		party.Aliases = append([]string{party.Name}, party.Aliases...)
 		party.Name = form
@@ -128,4 +136,22 @@ func (d *partyDraft) finish(k *candidate, offices []parley.Office) parley.Party 
 	}
 	party.Offices = offices
 	return party
+}
+
+// peopleOf is the people's name that the reports use for a country: "Norlanders"
+// of Norland.
+func (d *partyDraft) peopleOf(k *candidate, used vocabulary) string {
+	if !k.worldly() || strings.Contains(k.party.Name, " ") {
+		return ""
+	}
+	best := ""
+	for w, n := range used {
+		if n < 2 || !strings.HasSuffix(w, "s") || !beginsCapital(w) || w == k.party.Name || n < used[best] || n == used[best] && w > best && best != "" {
+			continue
+		}
+		if p, ok := english.Lookup(w); ok && p.Name == k.party.Name && p.Column == english.WorldDemonym {
+			best = w
+		}
+	}
+	return best
 }

@@ -48,10 +48,23 @@ func (d *directory) parts(words []nameWord) []part {
 	out := make([]part, 0, len(words))
 	for i := 0; i < len(words); {
 		p, n := d.match(words[i:])
+		if len(out) > 0 && p.partOfLonger(&out[len(out)-1]) {
+			p, n = part{nameWord: words[i]}, 1
+		}
 		out = append(out, p)
 		i += n
 	}
 	return out
+}
+
+// partOfLonger reports a name that is a common noun of the case, "the
+// republic", and here the end of another name: "the Old Republic".
+func (p *part) partOfLonger(before *part) bool {
+	if p.entry == nil || p.entry.person() || !p.capital || strings.Contains(p.key, " ") || !institutions[p.key] && !spokesmen[p.key] {
+		return false
+	}
+	return before.capital && !before.named && !before.owner && !before.pause && !before.hyphen &&
+		!titleWord(before.key) && !determiners[before.key] && !estranged[before.key]
 }
 
 const longestPlace = 6

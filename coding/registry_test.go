@@ -55,6 +55,10 @@ func TestParties(t *testing.T) {
 		{"The council", "", "council"},
 		{"THE NORTHERN COUNCIL", "", "council"},
 		{"NC", "", "council"},
+		{"the Old Council party", "", ""},
+		{"the Old Council", "", ""},
+		{"Senior Council officials", "", "council"},
+		{"President Council", "", "council"},
 		{"nc", "", ""},
 		{"N.C.", "", "council"},
 		{"the council's", "", "council"},
@@ -164,6 +168,7 @@ func TestAbout(t *testing.T) {
 		{"five kilometres rather than ten kilometres", "zone/five+ zone/ten-"},
 		{"a zone", ""},
 		{"an end to the curfew and the release of prisoners", "curfew/lifted+ release/release+"},
+		{"reconsider its rejection of an end to the curfew", "curfew/lifted+"},
 		{"peace", ""},
 		{"", ""},
 	} {

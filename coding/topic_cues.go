@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"github.com/openparley/parley"
-	"github.com/openparley/parley/english"
 )
 
 // topicIndex finds the issues of a case in a content by their cue words.
@@ -258,7 +257,7 @@ func (x *topicIndex) points(content string, complaint bool) []parley.Point {
 // itself.
 func subjectHead(content string, ws []topicWord) int {
 	tagWords(content, ws)
-	verb := slices.IndexFunc(ws, func(w topicWord) bool { return w.tag.IsFinite() || w.tag == english.MD })
+	verb := slices.IndexFunc(ws, func(w topicWord) bool { return w.tag.IsFinite() })
 	if verb <= 0 || slices.ContainsFunc(ws[:verb], func(w topicWord) bool { return relative[w.low] }) {
 		return -1 // no clause of its own: "the draft that was tabled"
 	}

@@ -165,7 +165,7 @@ var reversers = stemSet(`end ending ends lift lifting remove removal withdraw wi
 	minimize minimise abolish abolition cancel cancellation repeal revoke weaken weakening ease easing relax relaxation undo reverse reversal
 	abandon drop dropping scrap suspend suspension freeze block blocking deny refuse refusal reject rejection oppose opposition cut curb limit restrict
 	exclude exclusion bar lack destroy dismantle break undermine curtail close closure renounce forgo overturn postpone delay reduce release
-	shun resist sideline eliminate escape waive loosen terminate termination defuse`)
+	shun resist sideline eliminate escape waive reconsider rethink loosen terminate termination defuse`)
 
 var shields = stemSet("protect defend shield spare save relieve relief free rescue")
 

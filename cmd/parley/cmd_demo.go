@@ -27,7 +27,7 @@ Examples:
 
   parley demo
   parley demo -o - > demo.html
-  parley demo --keep strait && parley init strait && parley add -C strait strait/reports`
+  parley demo --keep valley && parley init valley && parley add -C valley valley/reports`
 }
 
 func (c *demoCmd) Run(a *app) error {
@@ -54,5 +54,9 @@ func (c *demoCmd) Run(a *app) error {
 	if _, err := a.add(f, []string{filepath.Join(dir, "reports")}, report.Options{}); err != nil {
 		return err
 	}
-	return a.brief(f, "html", c.Output, position.Options{}, brief.Options{Version: version()})
+	format, err := (&briefCmd{Output: c.Output}).format()
+	if err != nil {
+		return err
+	}
+	return a.brief(f, format, c.Output, position.Options{}, brief.Options{Version: version()})
 }

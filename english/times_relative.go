@@ -223,7 +223,7 @@ func (r *timeReader) count(i int) (v float64, vague bool, n int) {
 		}
 		return 0, false, 0
 	}
-	if b.dimension != "" || b.percent && r.d.says(i, "half") == false {
+	if b.dimension != "" || b.percent && !r.d.says(i, "half") {
 		return 0, false, 0
 	}
 	return b.low, b.approx || b.high != b.low, n

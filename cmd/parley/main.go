@@ -31,7 +31,7 @@ func main() {
 
 // softMemory is where the collector begins to work harder: 50,000 reports are
 // to be read and briefed in less than 300 MB.
-const softMemory = 220 << 20
+const softMemory = 170 << 20
 
 // cli is the command line. Each command is in cmd_<verb>.go.
 type cli struct {

@@ -2,6 +2,7 @@ package coding
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/openparley/parley"
@@ -21,7 +22,7 @@ func (c *sheet) times() {
 		anchor = c.report.Date.Time()
 	}
 	for _, t := range c.doc.Times(anchor) {
-		if t.Type == english.DateTime || t.Type == english.ClockTime {
+		if (t.Type == english.DateTime || t.Type == english.ClockTime) && !strings.HasSuffix(t.Value, "_REF") { // "now" and "recently" name no day
 			c.dates = append(c.dates, t)
 		}
 	}

@@ -92,7 +92,7 @@ func moved(day time.Time, n, unit int) time.Time {
 	case unitCentury:
 		day = monthsOn(day, 1200*n)
 	}
-	if y := day.Year(); y < 1 || y > 9999 {
+	if y := day.Year(); y < 100 || y > 9999 {
 		return time.Time{}
 	}
 	return day
@@ -118,89 +118,4 @@ func pad(n, width int) string {
 		s = "0" + s
 	}
 	return s
-}
-
-// The tenses that matter for dates.
-const (
-	presentTense = 0
-	pastTense    = -1
-	surelyPast   = -2 // after "since"
-	futureTense  = 1
-)
-
-// tense is that of the clause around token i: of the nearest verb before it,
-// else of the first behind it.
-func (r *timeReader) tense(i int) int {
-	d := r.d
-	if i > r.first() && d.says(i-1, "since") {
-		return surelyPast
-	}
-	for k := i - 1; k >= max(r.first(), i-30); k-- {
-		if t := d.Tokens[k].Tag; t.IsVerb() || t == MD {
-			return r.verbTense(k)
-		}
-	}
-	for k := i + 1; k < min(r.end(), i+30); k++ {
-		if t := d.Tokens[k].Tag; t.IsFinite() {
-			if t == MD && k+1 < r.end() && d.Tokens[k+1].Tag == VB {
-				return r.verbTense(k + 1)
-			}
-			return r.verbTense(k)
-		}
-	}
-	return presentTense
-}
-
-// verbTense is the tense of the verb group that token k is the last word of.
-func (r *timeReader) verbTense(k int) int {
-	d := r.d
-	switch d.Tokens[k].Tag {
-	case VBD:
-		return pastTense
-	case MD:
-		return futureTense
-	case VBN, VBG, VB:
-	default:
-		if d.says(k, "is") || d.says(k, "are") {
-			if d.says(k+1, "to") || d.says(k+1, "due") {
-				return futureTense
-			}
-		}
-		return presentTense
-	}
-	if d.says(k, "scheduled") || d.says(k, "expected") || d.says(k, "set") || d.says(k, "planned") || d.says(k, "slated") || d.says(k, "due") {
-		return futureTense
-	}
-	participle := d.Tokens[k].Tag != VB
-	for j := k - 1; j >= max(r.first(), k-5); j-- {
-		switch t := d.Tokens[j].Tag; {
-		case t == TO:
-			return futureTense
-		case t == MD:
-			if j+1 < k && d.says(j+1, "have") {
-				return pastTense
-			}
-			return futureTense
-		case t == VBD:
-			return pastTense
-		case t == VBZ || t == VBP:
-			if d.says(j, "has") || d.says(j, "have") || d.says(j, "'ve") || d.says(j, "'s") && d.Tokens[k].Tag == VBN {
-				return pastTense
-			}
-			if d.Tokens[k].Tag == VBG {
-				return futureTense
-			}
-			return pastTense // "is killed": the historic present of news
-		case t == RB, t == VB, t == VBN, t == VBG, t == PRP:
-		default:
-			if participle && d.Tokens[k].Tag == VBN {
-				return pastTense
-			}
-			return presentTense
-		}
-	}
-	if d.Tokens[k].Tag == VBN {
-		return pastTense
-	}
-	return presentTense
 }

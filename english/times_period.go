@@ -37,18 +37,35 @@ func (r *timeReader) part(i int, v float64) (Time, int) {
 		t, n = r.shifted(k, m.v)
 	case termTimeUnit:
 		if article && m.v >= unitWeek && d.Tokens[k].Tag != NNS {
-			t, n = r.shift(k, 0, int(m.v), 1)
+			if t, n = r.definite(k - 1); n > 0 && t.Type == DateTime {
+				n--
+			} else {
+				t, n = r.shift(k, 0, int(m.v), 1)
+			}
 		}
 	case termSeason:
 		t, n = r.seasonWith(k, 0, true)
 	case termWeekday:
 		t, n = r.weekday(k, 0)
+	case termDayRef:
+		t, n = r.dayRef(k, m.v)
 	case termDayPart:
-		return Time{}, 0
+		if article || m.v > 2 || d.tagAt(k+1, r.end()) == NN {
+			return Time{}, 0
+		}
+		t, n = r.onDay(r.anchor, m.v), 1
+		if day, m := r.dayPhrase(k + 1); m > 0 && !day.IsZero() {
+			t, n = r.onDay(day, d.term(k).v), 1+m
+		}
 	default:
-		if c := d.Text[d.Tokens[k].Start]; c >= '0' && c <= '9' {
+		if c := d.Text[d.Tokens[k].Start]; c == '\'' || c >= 0xE2 {
+			t, n = r.decade(k)
+		} else if c >= '0' && c <= '9' {
 			if t, n = r.year(k); n == 0 {
 				t, n = r.decade(k)
+			}
+			if v, rest := smallNumber(d.Word(k)); n == 0 && v >= 5 && v <= 21 && len(rest) == 2 && d.says(k+1, "century") && k+1 < r.end() {
+				t, n = r.ordinalUnit(k, float64(v), unitCentury, k+1)
 			}
 		} else if !article && d.says(k, "on") {
 			t, n = r.dayDate(k + 1)
@@ -68,16 +85,28 @@ func (r *timeReader) seasonOf(i int) (Time, int) {
 	return r.seasonWith(i, 0, false)
 }
 
+var seasonCodes = [...]string{"-SP", "-SU", "-FA", "-WI"}
+
+// seasonPlace reports the words before "the summer" that make it a time.
+func seasonPlace(d *Document, i int) bool {
+	for _, w := range [...]string{"in", "since", "by", "over", "during", "throughout", "into", "until", "through", "before", "after"} {
+		if d.says(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // seasonWith reads a season; led says that a word before it makes it one. The
 // days are those of the northern calendar's months.
 func (r *timeReader) seasonWith(i, sign int, led bool) (Time, int) {
 	d := r.d
 	year, n := r.trailingYear(i + 1)
-	if tag := d.Tokens[i].Tag; tag.IsVerb() || !led && year == 0 && !(d.says(i-1, "the") && (d.says(i-2, "in") || d.says(i-2, "since") || d.says(i-2, "by"))) {
+	if tag := d.Tokens[i].Tag; tag.IsVerb() || !led && year == 0 && !(d.says(i-1, "the") && seasonPlace(d, i-2)) {
 		return Time{}, 0
 	}
 	s := int(d.term(i).v)
-	code := [...]string{"-SP", "-SU", "-FA", "-WI"}[s]
+	code := seasonCodes[s]
 	from := time.Month(3 + 3*s)
 	t := Time{Type: DateTime, Value: "XXXX" + code}
 	if year == 0 {
@@ -116,12 +145,16 @@ func (r *timeReader) ordinalPeriod(i int) (Time, int) {
 	switch {
 	case m.kind == termTimeUnit && d.Tokens[k].Tag != NNS:
 		return r.ordinalUnit(i, v, int(m.v), k)
+	case d.says(i-1, "the") && v == 1 && m.kind == termTimeUnit && m.v >= unitHour && i > r.first():
+		return Time{Type: DurationTime, Value: durationValue(0, true, int(m.v))}, 2 // "the first days"
+	case m.kind == termCardinal && v == 1:
+		if n, u := r.countedUnits(k); n > 0 { // "the first nine months"
+			c, vague, _ := r.count(k)
+			return Time{Type: DurationTime, Value: durationValue(c, vague, int(u.v))}, 1 + n
+		}
 	case m.kind == termHalf && d.says(k+1, "of") && v <= 2:
 		if t, n := r.date(k + 2 + boolInt(d.says(k+2, "the"))); k+2 < r.end() && n > 0 && len(t.Value) == 4 && !t.From.IsZero() {
-			y := t.From.Year()
-			t.From, t.To = utc(y, time.Month(1+6*(int(v)-1)), 1), utc(y, time.Month(6*int(v)+1), 0)
-			t.Value += "-H" + strconv.Itoa(int(v))
-			return t, k + 2 + n - i
+			return halfYear(t.From.Year(), int(v)), k + 2 + n - i
 		}
 	}
 	return Time{}, 0
@@ -147,9 +180,21 @@ func (r *timeReader) ordinalUnit(i int, v float64, unit, k int) (Time, int) {
 		setPeriod(&t, utc(year, time.Month(3*int(v)), 1), unitQuarter)
 		return t, n
 	}
-	if unit == unitCentury && v >= 11 && v <= 21 {
+	if unit == unitCentury && v >= 5 && v <= 21 {
 		setPeriod(&t, utc(int(v-1)*100, 1, 1), unitCentury)
 		return t, k + 1 - i
+	}
+	if r.d.says(k+1, "of") && k+2 < r.end() && (unit == unitDay || unit == unitWeek) && v >= 1 {
+		if in, n := r.date(k + 2); n > 0 && !in.From.IsZero() && in.To.After(in.From) && len(in.Value) <= 7 {
+			day := in.From.AddDate(0, 0, int(v)-1)
+			if unit == unitWeek {
+				day = in.From.AddDate(0, 0, 7*int(v)-4) // the week that most of those days are in
+			}
+			if !day.After(in.To) {
+				setPeriod(&t, day, unit)
+				return t, k + 2 + n - i
+			}
+		}
 	}
 	setPeriod(&t, time.Time{}, unit)
 	return t, k + 1 - i
@@ -168,6 +213,11 @@ func (r *timeReader) compoundPart(i int, tail, mod string) (Time, int) {
 			unit = unitDecade
 		}
 		setPeriod(&t, utc(y, 1, 1), unit)
+	} else if m := termOf(tail); m.kind == termDayPart && m.v <= 2 {
+		t = r.onDay(r.anchor, m.v)
+		if day, k := r.dayPhrase(i + 1); k > 0 && !day.IsZero() {
+			t, n = r.onDay(day, m.v), 1+k
+		}
 	} else {
 		return Time{}, 0
 	}

@@ -101,7 +101,7 @@ var classes = []struct {
 		massacre occupy oppress terrorize terrorise bury render botch renege cheat smuggle hide stall`},
 	{class: isQuantNeg, words: "no neither nobody none nothing"},
 	{class: isLight, verbs: `make express voice have give issue raise reiterate repeat renew declare state show announce present send launch reaffirm
-		restate stick share apply exert keep provide underline put set convey extend meet drop withdraw abandon deliver`},
+		restate communicate stick share apply exert keep provide underline put set convey extend meet drop withdraw abandon deliver`},
 	{class: isAdvJunk, words: "also again repeatedly still now again strongly firmly publicly openly formally officially steadfastly instead together jointly separately directly merely only just even immediately"},
 	{class: isAnon, words: "source sources diplomat diplomats observer observers analyst analysts expert experts critics critic witness witnesses"},
 	{class: isDraftVerb, verbs: "provide mandate stipulate impose include envisage require establish oblige"},

@@ -198,8 +198,13 @@ func (c *sheet) cuesAt(t int) []*cue {
 // lightVerb is the verb chunk that carries the noun at chunk k: "has no
 // intention", "reiterated the demand"; −1 for none.
 func (c *sheet) lightVerb(k, a int) int {
-	for n := k - 1; n >= a && n >= k-2; n-- {
+	for n := k - 1; n >= a && n >= k-5; n-- {
 		switch ch := &c.chunks[n]; ch.kind {
+		case chunkNP: // "conveyed to the envoy the need for a truce"
+			if n-1 < a || !c.eq(c.chunks[n-1].first, "to") {
+				return -1
+			}
+			n--
 		case chunkVerb:
 			if c.is(ch.head, isLight|isHave) {
 				return n

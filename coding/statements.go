@@ -101,12 +101,23 @@ func (c *sheet) topic(at int) parley.Span {
 		if e.content.first >= r.first || e.sentence > d.sentence {
 			continue
 		}
-		if e.act != parley.Propose && (plan || e.act != parley.Offer && e.act != parley.Demand && e.act != parley.Aim) {
+		if e.act != parley.Propose && (plan || e.act != parley.Offer && e.act != parley.Demand) {
 			continue
 		}
 		if e.content.last-e.content.first > 1 && !c.is(e.content.first, isDem|isIt) {
-			return c.span(e.content)
+			return c.span(c.matter(e.content))
 		}
 	}
 	return parley.Span{}
+}
+
+// matter is a content without what it is for: of "ceasefires to let aid in"
+// the ceasefires, which is what a later "these proposals" means.
+func (c *sheet) matter(r run) run {
+	for k := c.chunkOf(r.first) + 1; k < len(c.chunks) && c.chunks[k].first < r.last; k++ {
+		if ch := &c.chunks[k]; ch.kind == chunkVerb && ch.infinitive || ch.kind == chunkSub || ch.kind == chunkRel {
+			return c.page.trim(run{r.first, ch.first})
+		}
+	}
+	return r
 }

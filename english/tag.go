@@ -53,19 +53,42 @@ const (
 	Currency
 	Symbol
 
-	numTags
+	numTags // of Read
 )
 
-var tagNames = [numTags]string{"", "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "MD", "NN", "NNS", "NNP", "NNPS",
+// These tags are given by Parse only. Read calls such tokens Colon, Symbol,
+// NNP, JJ and what the word would be.
+const (
+	Hyphen      Tag = numTags + iota // within a compound (HYPH)
+	Superfluous                      // smileys, rules of dashes (NFP)
+	Address                          // e-mail and web addresses (ADD)
+	Affix                            // a prefix that stands apart (AFX)
+	Continues                        // goes on a word that was torn apart (GW)
+
+	numParsedTags
+)
+
+var tagNames = [numParsedTags]string{"", "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "MD", "NN", "NNS", "NNP", "NNPS",
 	"PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP",
-	"WP$", "WRB", "LS", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "$", "SYM"}
+	"WP$", "WRB", "LS", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "$", "SYM",
+	"HYPH", "NFP", "ADD", "AFX", "GW"}
 
 // String is the tag's name in the treebank.
 func (t Tag) String() string {
-	if t < numTags {
+	if t < numParsedTags {
 		return tagNames[t]
 	}
 	return "?"
+}
+
+// ParseTag is the tag of a name (XPOS), NoTag where there is none.
+func ParseTag(name string) Tag {
+	for t, n := range tagNames {
+		if n == name {
+			return Tag(t)
+		}
+	}
+	return NoTag
 }
 
 // IsVerb reports a verb form other than a modal.
@@ -81,4 +104,4 @@ func (t Tag) IsNoun() bool { return t >= NN && t <= NNPS }
 func (t Tag) IsName() bool { return t == NNP || t == NNPS }
 
 // IsMark reports a mark of punctuation.
-func (t Tag) IsMark() bool { return t >= Comma && t < Currency }
+func (t Tag) IsMark() bool { return t >= Comma && t < Currency || t == Hyphen }

@@ -115,7 +115,7 @@ var tags = func() map[string]english.Tag {
 	m := map[string]english.Tag{
 		"HYPH": english.Colon, "NFP": english.Symbol, "ADD": english.NNP, "AFX": english.JJ, "GW": english.NoTag,
 	}
-	for t := english.CC; t.String() != "?"; t++ {
+	for t := english.CC; t <= english.Symbol; t++ {
 		m[t.String()] = t
 	}
 	return m

@@ -52,6 +52,7 @@ type joiner struct {
 	acronym  map[string]int
 	pole     map[string]int // what compass found
 	of       []int          // found to name
+	votes    map[int]*votes // on the kind of a name
 }
 
 // join makes names of all mentions found.
@@ -60,7 +61,7 @@ func (r *nameReader) join() []Name {
 		return nil
 	}
 	slices.SortStableFunc(r.found, func(a, b found) int { return a.first - b.first })
-	j := joiner{nameReader: r, key: make(map[string]int, len(r.found)), surname: map[string][]int{}, forename: map[string][]int{}, head: map[string][]int{}, acronym: map[string]int{}, pole: map[string]int{}, of: make([]int, len(r.found))}
+	j := joiner{nameReader: r, key: make(map[string]int, len(r.found)), surname: map[string][]int{}, forename: map[string][]int{}, head: map[string][]int{}, acronym: map[string]int{}, pole: map[string]int{}, of: make([]int, len(r.found)), votes: map[int]*votes{}}
 	for i := range r.found {
 		j.of[i] = -1
 		if f := &r.found[i]; f.place.Name != "" || f.last-f.first > 1 {
@@ -253,6 +254,15 @@ func (j *joiner) nearest(i int, names []int) int {
 func (j *joiner) mention(i int) {
 	f := &j.found[i]
 	n := &j.names[j.of[i]]
+	v := j.votes[j.of[i]]
+	if v == nil {
+		v = new(votes)
+		j.votes[j.of[i]] = v
+	}
+	v.maybe = v.maybe || f.maybe
+	if v.guesses[f.kind]++; !f.guessed && f.kind != UnknownName {
+		v.ruled = true
+	}
 	n.Mentions = append(n.Mentions, NameMention{First: int32(f.first), Last: int32(f.last), Whole: f.whole, Title: f.title, Of: f.of})
 	if f.sure && f.place.Name == "" && f.kind != n.Kind && n.Place.Name == "" && (n.Kind == UnknownName || f.title != "" || f.kind == PersonName) {
 		n.Kind = f.kind
@@ -273,21 +283,52 @@ func (j *joiner) mention(i int) {
 func (j *joiner) decide() {
 	for i := range j.names {
 		n := &j.names[i]
-		if n.Place.Name != "" || n.Kind != UnknownName {
+		guessed := !j.ruled(i)
+		if guessed {
+			n.Kind = j.votes[i].most()
+		}
+		if n.Place.Name != "" || n.Kind != UnknownName && !guessed {
 			continue
 		}
-		group, verbs, speech := 0, 0, 0
+		group, verbs, speech, paired := 0, 0, 0, false
 		for m := range n.Mentions {
-			g, v, s := j.company(int(n.Mentions[m].First), int(n.Mentions[m].Last))
+			first, last := int(n.Mentions[m].First), int(n.Mentions[m].Last)
+			g, v, s := j.company(first, last)
 			group, verbs, speech = group+g, verbs+v, speech+s
+			paired = paired || j.d.says(last, "and") || first > 0 && j.d.says(first-1, "and")
 		}
 		switch {
-		case group+min(verbs, 1) >= 2:
+		case guessed && n.Kind == PlaceName: // places have people too
+		case group+min(verbs, 1) >= 2 && (speech == 0 || n.Kind == UnknownName):
 			n.Kind = OrganisationName
-		case speech > 0:
-			n.Kind = PersonName
+		case speech > 0 && n.Kind == UnknownName, n.Kind == UnknownName && j.votes[i].maybe && verbs == 0 && group == 0 && !paired:
+			n.Kind = PersonName // countries and bodies want, have and go in pairs
 		}
 	}
+}
+
+// votes are the kinds that the mentions of a name were found to have.
+type votes struct {
+	guesses [len(nameKinds)]int
+	ruled   bool // one of them by rule
+	maybe   bool // a person, by the tagger's word alone
+}
+
+// most is the kind most of them have, other than unknown where one is known.
+func (v *votes) most() NameKind {
+	best := UnknownName
+	for k := PersonName; k <= DemonymName; k++ {
+		if v.guesses[k] > 0 && (best == UnknownName || v.guesses[k] > v.guesses[best]) {
+			best = k
+		}
+	}
+	return best
+}
+
+// ruled reports a name whose kind the rules know from one of its mentions.
+func (j *joiner) ruled(i int) bool {
+	v := j.votes[i]
+	return v == nil || v.ruled || j.names[i].Title != ""
 }
 
 // company weighs what stands around a mention: people that a group has, a

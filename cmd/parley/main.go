@@ -61,6 +61,7 @@ type cli struct {
 	Undo    undoCmd    `cmd:"" group:"review" help:"Take the latest change out of effect."`
 	Log     logCmd     `cmd:"" group:"review" help:"List what was done to the case."`
 
+	Read         readCmd       `cmd:"" group:"other" help:"Read English: words, trees, names, times, quotations, quantities."`
 	Eval         evalCmd       `cmd:"" group:"other" help:"Score the built-in coder against coded reports."`
 	Completion   completionCmd `cmd:"" group:"other" help:"Print a script that completes commands in your shell."`
 	PrintVersion versionCmd    `cmd:"" name:"version" group:"other" help:"Print the version."`

@@ -12,8 +12,9 @@ import (
 // least go, last first.
 type table struct {
 	columns []column
-	lines   int // most lines of a row; 0: one
-	indent  int // of rows under a heading
+	lines   int  // most lines of a row; 0: one
+	indent  int  // of rows under a heading
+	bare    bool // without a row of titles
 	rows    [][]string
 }
 
@@ -49,8 +50,10 @@ func (t *table) print(w io.Writer, width int, color bool) error {
 	for i, c := range t.columns {
 		heads[i] = c.title
 	}
-	out.WriteString(strings.Repeat(" ", t.indent))
-	t.line(out, widths, heads, color)
+	if !t.bare {
+		out.WriteString(strings.Repeat(" ", t.indent))
+		t.line(out, widths, heads, color)
+	}
 	for _, r := range t.rows {
 		if isHeading(r) {
 			line := fit(r[0], width)
@@ -99,7 +102,7 @@ func (t *table) line(out *bufio.Writer, widths []int, row []string, bold bool) {
 			b.WriteString("  ")
 		}
 		cell := fit(row[i], widths[i])
-		pad := strings.Repeat(" ", max(0, widths[i]-cells.StringWidth(cell)))
+		pad := strings.Repeat(" ", max(0, widths[i]-wide(cell)))
 		if c.right {
 			b.WriteString(pad + cell)
 		} else {
@@ -119,12 +122,12 @@ func (t *table) fit(width int) []int {
 	gone := make([]bool, len(t.columns))
 	for i, c := range t.columns {
 		empty := true
-		widths[i] = cells.StringWidth(c.title)
+		widths[i] = wide(c.title)
 		for _, r := range t.rows {
 			if isHeading(r) {
 				continue
 			}
-			widths[i] = max(widths[i], cells.StringWidth(r[i]))
+			widths[i] = max(widths[i], wide(r[i]))
 			empty = empty && r[i] == ""
 		}
 		if c.most > 0 {

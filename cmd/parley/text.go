@@ -12,6 +12,24 @@ import (
 // does not look at the locale, so that output is the same everywhere.
 var cells = &runewidth.Condition{}
 
+// wide is the columns that a text takes.
+func wide(s string) int {
+	if ascii(s) {
+		return len(s) // to look for characters of several runes takes a hundred times as long
+	}
+	return cells.StringWidth(s)
+}
+
+// ascii reports a text of nothing but characters that take one column.
+func ascii(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
 // plain makes text from a report safe to print on one line: white space is
 // joined, and control characters, which could drive the terminal, and marks
 // that turn the direction of writing are replaced.
@@ -44,8 +62,11 @@ func odd(r rune) bool {
 
 // fit cuts text to a width, with an ellipsis.
 func fit(s string, width int) string {
-	if cells.StringWidth(s) <= width {
+	if wide(s) <= width {
 		return s
+	}
+	if width > 0 && ascii(s) {
+		return s[:width-1] + "…"
 	}
 	return cells.Truncate(s, width, "…")
 }
@@ -55,7 +76,7 @@ func wrap(s string, width int) []string {
 	var lines []string
 	line, used := "", 0
 	for _, word := range strings.Fields(plain(s)) {
-		w := cells.StringWidth(word)
+		w := wide(word)
 		if line != "" && used+1+w > width {
 			lines = append(lines, line)
 			line, used = "", 0
@@ -67,7 +88,7 @@ func wrap(s string, width int) []string {
 			}
 			lines = append(lines, part)
 			word = word[len(part):]
-			w = cells.StringWidth(word)
+			w = wide(word)
 		}
 		if line != "" {
 			line, used = line+" ", used+1

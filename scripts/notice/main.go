@@ -37,10 +37,12 @@ This file is written by "go run ./scripts/notice > NOTICE". A test holds that it
 
 DATA
 
-english/lexicon.bin is what the part-of-speech tagger learned from two treebanks: Universal Dependencies English EWT
-(CC BY-SA 4.0) and, of Universal Dependencies English GUM, documents of open genres only (CC BY, CC BY-SA or public domain, by genre). It
-is under the Creative Commons Attribution-ShareAlike 4.0 International licence (https://creativecommons.org/licenses/by-sa/4.0/).
-english/LEXICON-NOTICE.md says how it is made, what was changed, and whom to cite. No other data set is in the program.
+english/lexicon.bin, english/syntax.bin and english/names.bin are what the taggers, the parser and the reader of names learned from
+open corpora: Universal Dependencies English EWT (CC BY-SA 4.0), of Universal Dependencies English GUM documents of open genres only
+(CC BY, CC BY-SA or public domain, by genre), and Universal NER English EWT (CC BY-SA 4.0). They are under the Creative Commons
+Attribution-ShareAlike 4.0 International licence (https://creativecommons.org/licenses/by-sa/4.0/). english/LEXICON-NOTICE.md,
+english/SYNTAX-NOTICE.md and english/NAMES-NOTICE.md say how each is made, what was changed, and whom to cite. No other data set is in
+the program.
 
 
 MODULES

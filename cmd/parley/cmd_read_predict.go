@@ -1,0 +1,96 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/openparley/parley"
+	"github.com/openparley/parley/english"
+	"github.com/openparley/parley/english/conllu"
+	"github.com/openparley/parley/report"
+)
+
+// Names are read a document at a time; one of more words than this is read in
+// parts, so that a file of any size takes bounded memory.
+const wordsAtOnce = 100_000
+
+// predict reads a CoNLL-U file and writes it with what is predicted of its
+// words. What stands in the file of lemmas, tags and trees is not looked at.
+func (c *readCmd) predict(a *app) error {
+	name, in := "standard input", a.in
+	if c.CoNLLUIn != report.Stdin {
+		if err := report.Check([]string{c.CoNLLUIn}); err != nil {
+			return err
+		}
+		file, err := os.Open(c.CoNLLUIn)
+		if err != nil {
+			return fmt.Errorf("%w: %w", parley.ErrDenied, err)
+		}
+		defer file.Close()
+		name, in = c.CoNLLUIn, file
+	}
+	out := bufio.NewWriterSize(a.out, 1<<16)
+	reader := conllu.NewReader(in, name)
+	var doc []*conllu.Sentence
+	words := 0
+	flush := func() error {
+		if err := predictDocument(out, doc); err != nil {
+			return err
+		}
+		doc, words = doc[:0], 0
+		return a.ctx.Err()
+	}
+	for {
+		s, err := reader.Next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			var place *conllu.Error
+			if errors.As(err, &place) {
+				err = fmt.Errorf("%w: %w", parley.ErrInvalid, err)
+			}
+			return errors.Join(err, out.Flush())
+		}
+		if len(doc) > 0 && (s.NewDocument() || words+len(s.Words) > wordsAtOnce) {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+		doc = append(doc, s)
+		words += len(s.Words)
+	}
+	if err := flush(); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// predictDocument writes the sentences of a document. Comments, multiword
+// tokens, empty nodes and MISC are kept, names in MISC apart.
+func predictDocument(out io.Writer, doc []*conllu.Sentence) error {
+	sentences := make([][]string, len(doc))
+	for i, s := range doc {
+		sentences[i] = s.Forms()
+	}
+	names := english.NamesOf(sentences)
+	for i, s := range doc {
+		tree := english.ParseWords(sentences[i])
+		for k, at := range s.Words {
+			name := ""
+			if tag := names[i][k]; tag != english.Outside {
+				name = tag.String()
+			}
+			row := predicted(k, sentences[i][k], tree[k])
+			row.Misc = string(conllu.Misc(s.Rows[at].Misc).Set("Name", name))
+			s.Rows[at] = row
+		}
+		if _, err := s.WriteTo(out); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -48,14 +48,6 @@ func ParseNameTag(s string) NameTag {
 // begins reports a tag at which a name begins.
 func (t NameTag) begins() bool { return t&1 != 0 }
 
-// goesOn is the tag that goes on with the name that t is in: Outside for Outside.
-func (t NameTag) goesOn() NameTag {
-	if t.begins() {
-		return t + 1
-	}
-	return t
-}
-
 // NamesOf tags the words of the sentences of one document that are cut
 // already, as a treebank has them. The result has the shape of what is given.
 func NamesOf(sentences [][]string) [][]NameTag {

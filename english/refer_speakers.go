@@ -54,12 +54,6 @@ func (r *referrer) speakerOf(i int) int {
 	if q < 0 {
 		return -1
 	}
-	for r.d.Quotations[q].Parent >= 0 && r.said[q] <= 0 {
-		if who, ok := r.said[q]; ok && who >= 0 {
-			return who
-		}
-		break
-	}
 	if who, ok := r.said[q]; ok && who >= 0 {
 		return who
 	}

@@ -31,6 +31,7 @@ type nameView struct {
 	model  *nameModel
 	face   []nameFace
 	runs   []nameRun
+	bold   int32  // what being outside costs
 	sloppy bool   // whether its writer leaves out capitals
 	style  uint64 // of the sentence: as usual, in Title Case, in capitals, without capitals
 	sight  []uint8

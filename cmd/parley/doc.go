@@ -1,10 +1,10 @@
-// Parley turns reports about a negotiation into a sourced picture of where
+// Command parley turns reports about a negotiation into a sourced picture of where
 // everyone stands.
 //
 //	parley brief cables/ -o brief.html     a brief on a folder of reports
-//	parley init strait/                    a case folder, with its ledger
-//	parley add -C strait cables/           read reports into it
-//	parley positions -C strait             who wants what, and who says so
+//	parley init valley/                    a case folder, with its ledger
+//	parley add -C valley cables/           read reports into it
+//	parley positions -C valley             who wants what, and who says so
 //
 // parley --help lists the commands, parley COMMAND --help shows examples.
 //

@@ -1,4 +1,4 @@
-// Nameeval trains the tagger of names and measures it.
+// Command nameeval trains the tagger of names and measures it.
 //
 //	go run ./english/nameeval train -uner ../shared/data/uner -ud ../shared/data/ud -o english/names.bin
 //	go run ./english/nameeval -uner ../shared/data/uner [-re3d ../shared/data/re3d] [-wrong 40]

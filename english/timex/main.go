@@ -1,4 +1,4 @@
-// Timex scores the time expressions of package english against texts whose
+// Command timex scores the time expressions of package english against texts whose
 // expressions people marked: TimeML files (.tml), in a gzipped tar archive, in
 // a corpus to a folder.
 //

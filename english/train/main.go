@@ -1,4 +1,4 @@
-// Train learns the models of package english from Universal Dependencies
+// Command train learns the models of package english from Universal Dependencies
 // treebanks, and scores them.
 //
 //	go run ./english/train -o english/lexicon.bin          # the tagger of Read

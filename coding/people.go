@@ -142,7 +142,13 @@ func (c *sheet) pronoun(t, s int) (referent, bool) {
 	switch {
 	case c.is(t, isWe):
 		if w, _ := c.speakerAt(s, t); !w.none() {
-			r, ok = c.lookup(w.head, s), true
+			ok = true
+			if c.tag(w.head) == english.PRP { // “We …,” she said: she comes behind her words
+				if _, ok = c.meant[w.head]; !ok && !c.is(w.head, isWe) {
+					_, ok = c.pronoun(w.head, c.sentenceOf(w.head))
+				}
+			}
+			r = c.lookup(w.head, s)
 			r.why = "the speaker's own"
 		}
 	case c.outer(t) >= 0 && !c.is(t, isHe|isThey|isIt):

@@ -269,9 +269,6 @@ func (p *page) nounChunk(i, end int) (chunk, bool) {
 			if c.head >= 0 && (t == english.JJ || t == english.JJR || t == english.JJS) && p.tag(k-1) != english.POS && !p.tag(k+1).IsNoun() {
 				goto done
 			}
-			if (t == english.DT || t == english.CD) && c.head < 0 {
-				c.head = -1
-			}
 		case (t == english.VBG || t == english.VBN) && k > i && c.head < 0 && p.beginsNominal(k+1, end):
 		case (t == english.VBG || t == english.VBN) && k == i && c.head < 0 && p.modifies(k, end):
 		case t == english.RB && k > i && c.head < 0 && (p.tag(k+1) == english.JJ || p.tag(k+1) == english.VBN):

@@ -5,50 +5,48 @@ package coding
 type class uint64
 
 const (
-	isBe        class = 1 << iota // forms of be
-	isHave                        // forms of have
-	isDo                          // forms of do
-	isLink                        // be-like verbs: seem, remain, appear …
-	isSay                         // verbs of saying, thinking, reporting
-	isNeg                         // not, never, no longer …
-	isModal                       // will, would, can …
-	isMust                        // must, should, ought: asks of somebody
-	isWill                        // will, would, shall, 'll
-	isCan                         // can, could, may, might
-	isCond                        // if, unless, until, provided …: may open a condition
-	isSub                         // other subordinators that end a content
-	isRel                         // who, which, whom, whose
-	isTime                        // days and months: never a subject
-	isWe                          // I, we, us, our: the speaker
-	isHe                          // he, she …: a person
-	isThey                        // they, them, their
-	isIt                          // it, its
-	isDem                         // this, these, those, such: what was said before
-	isGroup                       // nouns for a party without name: group, movement, rebels, side
-	isPeople                      // nouns for those who speak for a party: officials, spokesman, minister
-	isPlan                        // nouns for what is on the table: plan, draft, text
-	isForce                       // verbs of fighting and harming
-	isGood                        // verbs of giving, ending harm
-	isBlame                       // verbs that tell of wrong done
-	isQuantNeg                    // no, neither, nobody, none: negate a noun phrase
-	isLight                       // verbs that carry a noun cue: make, express, voice, have …
-	isAdvJunk                     // adverbs between cue and content
-	isAnon                        // source, diplomat, observer, analyst
-	isDraftVerb                   // what a text does: mandate, provide, stipulate
-	isAuxLike                     // get, keep, continue, begin: the verb after them carries the sense
-	isMediate                     // mediate, broker, facilitate
-	isDuty                        // verbs of doing what one is bound to
-	isPrepLike                    // participles that work as prepositions
-	isWant                        // want
-	isRuin                        // nouns for somebody's end
-	isText                        // what is written can say something
-	isCount                       // verbs by which somebody gives a number
-	isSamePast                    // verbs whose past is their base form
-	isLeave                       // what may be given or denied: entry, permission
-	isBase                        // the base form of a verb that the lexicon knows
-	isTimeAdv                     // adverbs of time that stand beside a noun without being part of it
-	isNoStand                     // able to, failed to, forced to: what follows is no stand of the subject's
-	isMedium                      // reporters, told a news conference
+	isBe       class = 1 << iota // forms of be
+	isHave                       // forms of have
+	isDo                         // forms of do
+	isLink                       // be-like verbs: seem, remain, appear …
+	isSay                        // verbs of saying, thinking, reporting
+	isNeg                        // not, never, no longer …
+	isModal                      // will, would, can …
+	isMust                       // must, should, ought: asks of somebody
+	isWill                       // will, would, shall, 'll
+	isCan                        // can, could, may, might
+	isCond                       // if, unless, until, provided …: may open a condition
+	isSub                        // other subordinators that end a content
+	isRel                        // who, which, whom, whose
+	isTime                       // days and months: never a subject
+	isWe                         // I, we, us, our: the speaker
+	isHe                         // he, she …: a person
+	isThey                       // they, them, their
+	isIt                         // it, its
+	isDem                        // this, these, those, such: what was said before
+	isGroup                      // nouns for a party without name: group, movement, rebels, side
+	isPeople                     // nouns for those who speak for a party: officials, spokesman, minister
+	isPlan                       // nouns for what is on the table: plan, draft, text
+	isForce                      // verbs of fighting and harming
+	isGood                       // verbs of giving, ending harm
+	isBlame                      // verbs that tell of wrong done
+	isQuantNeg                   // no, neither, nobody, none: negate a noun phrase
+	isLight                      // verbs that carry a noun cue: make, express, voice, have …
+	isPlainAdv                   // adverbs known as such, so that one that opens a sentence is not taken for a name
+	isAnon                       // source, diplomat, observer, analyst
+	isAuxLike                    // get, keep, continue, begin: the verb after them carries the sense
+	isDuty                       // verbs of doing what one is bound to
+	isPrepLike                   // participles that work as prepositions
+	isWant                       // want
+	isRuin                       // nouns for somebody's end
+	isText                       // what is written can say something
+	isCount                      // verbs by which somebody gives a number
+	isSamePast                   // verbs whose past is their base form
+	isLeave                      // what may be given or denied: entry, permission
+	isBase                       // the base form of a verb that the lexicon knows
+	isTimeAdv                    // adverbs of time that stand beside a noun without being part of it
+	isNoStand                    // able to, failed to, forced to: what follows is no stand of the subject's
+	isMedium                     // reporters, told a news conference
 )
 
 var classes = []struct {
@@ -102,11 +100,11 @@ var classes = []struct {
 	{class: isQuantNeg, words: "no neither nobody none nothing"},
 	{class: isLight, verbs: `make express voice have give issue raise reiterate repeat renew declare state show announce present send launch reaffirm
 		restate communicate stick share apply exert keep provide underline put set convey extend meet drop withdraw abandon deliver`},
-	{class: isAdvJunk, words: "also again repeatedly still now again strongly firmly publicly openly formally officially steadfastly instead together jointly separately directly merely only just even immediately"},
+	{class: isPlainAdv, words: "also again repeatedly still now again strongly firmly publicly openly formally officially steadfastly instead together jointly separately directly merely only just even immediately"},
 	{class: isAnon, words: "source sources diplomat diplomats observer observers analyst analysts expert experts critics critic witness witnesses"},
-	{class: isDraftVerb, verbs: "provide mandate stipulate impose include envisage require establish oblige"},
+	// Of no class, but known as verbs, so that "to mandate" is no noun.
+	{verbs: "provide mandate stipulate impose include envisage require establish oblige mediate broker facilitate host"},
 	{class: isAuxLike, verbs: "continue begin start keep get help come go"},
-	{class: isMediate, verbs: "mediate broker facilitate host"},
 	{class: isNoStand, verbs: "fail force compel prevent enable expect help lead cause manage get", words: "able unable likely unlikely due supposed enough too"},
 	{class: isWant, verbs: "want"},
 	{class: isRuin, words: "destruction elimination dissolution defeat overthrow annihilation downfall support rally victory"},
@@ -116,7 +114,7 @@ var classes = []struct {
 	{class: isLeave, words: "entry access permission visa visas leave passage transit request requests asylum"},
 	{class: isDuty, verbs: "respect honour honor keep comply abide implement fulfil fulfill observe"},
 	{class: isPrepLike, words: "including regarding concerning following according depending notwithstanding"},
-	{class: isAdvJunk, words: "yet thus perhaps maybe always often soon so too even indeed once twice almost already ever far hence instead moreover nonetheless nevertheless otherwise rather sometimes therefore though perhaps very well elsewhere abroad afterwards"},
+	{class: isPlainAdv, words: "yet thus perhaps maybe always often soon so too even indeed once twice almost already ever far hence instead moreover nonetheless nevertheless otherwise rather sometimes therefore though perhaps very well elsewhere abroad afterwards"},
 	{class: isTimeAdv, words: "meanwhile yesterday today tomorrow tonight later earlier now then here there overnight however separately"},
 	{class: isMedium, words: "reporters reporter journalists journalist afp reuters conference television radio interview newspaper agency press parliament"},
 }

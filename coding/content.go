@@ -43,7 +43,7 @@ scan:
 		}
 		// The quotation that the content began in ends it.
 		if q >= 0 && p.quotation(t) != q && !p.within(t, q) {
-			if openedAt || p.longQuote(q, start, t) {
+			if openedAt || t-start > 2 {
 				end = t
 				break
 			}
@@ -111,8 +111,6 @@ func (p *page) within(t, q int) bool {
 	}
 	return false
 }
-
-func (p *page) longQuote(q, start, t int) bool { return t-start > 2 }
 
 func (p *page) lastMark(t, limit int) bool {
 	for k := t + 1; k < limit; k++ {

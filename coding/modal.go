@@ -108,7 +108,7 @@ func (c *sheet) modal(s, k, a, b, before int) {
 		for d.content.first < ch.last {
 			d.content.first++
 		}
-	case ch.modal >= 0 && c.is(ch.modal, isWill) && ch.passive && !own && !subj.none() && !c.subjectIs(subj, isIt|isDem):
+	case ch.modal >= 0 && c.is(ch.modal, isWill) && ch.passive && !own && !subj.none() && !c.is(subj.head, isIt|isDem):
 		d.act, d.rules = parley.Offer, []string{"what is to be done, as the speaker says"}
 		if c.is(ch.head, isForce) && !c.is(ch.head, isGood) {
 			d.act = parley.CommitForce
@@ -212,8 +212,6 @@ func (c *sheet) isTo(k int) bool {
 	ch := &c.chunks[k]
 	return k+1 < len(c.chunks) && c.is(ch.head, isBe) && ch.modal < 0 && c.chunks[k+1].infinitive && c.chunks[k+1].first == ch.last
 }
-
-func (c *sheet) subjectIs(w who, cl class) bool { return c.is(w.head, cl) }
 
 // goesOn is the verb that verb chunk k is about: of "keep fighting" the
 // second.

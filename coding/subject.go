@@ -10,7 +10,7 @@ type who struct {
 
 func (w who) none() bool { return w.empty() }
 
-// clauses of sentence s begin at chunk a and end before chunk b.
+// sentenceChunks is the range of chunks [a,b) that sentence s is cut into.
 func (p *page) sentenceChunks(s int) (a, b int) { return int(p.at[s]), int(p.at[s+1]) }
 
 // sentenceOf is the sentence of token i.
@@ -54,10 +54,10 @@ func (p *page) subjectDepth(v, a, b, depth int) who {
 			}
 			return who{}
 		case chunkRel:
-			return p.antecedent(k, a, b, depth)
+			return p.antecedent(k, a, b)
 		case chunkSub:
 			if p.eq(ch.first, "that") && k > a && p.chunks[k-1].kind == chunkNP {
-				return p.antecedent(k, a, b, depth) // "the group that rejected"
+				return p.antecedent(k, a, b) // "the group that rejected"
 			}
 			return who{}
 		case chunkAnd:
@@ -136,7 +136,7 @@ func (p *page) subjectDepth(v, a, b, depth int) who {
 func (p *page) chunkOf(token int) int { return int(p.chunk[token]) }
 
 // antecedent is what a relative pronoun at chunk k stands for.
-func (p *page) antecedent(k, a, b, depth int) who {
+func (p *page) antecedent(k, a, b int) who {
 	k--
 	if k >= a && (p.chunks[k].kind == chunkComma || p.chunks[k].kind == chunkPrep) {
 		k--

@@ -103,6 +103,9 @@ type Point struct {
 	// Against is set where the content would end, prevent or undo the option:
 	// "an end to the curfew", said of the option "the curfew stays".
 	Against bool `json:"against,omitempty"`
+	// Like is the accepted statement whose likeness places the content here;
+	// empty where cue words of the case or a person do.
+	Like StatementID `json:"like,omitempty"`
 }
 
 // Party returns the party with the id, or nil.

@@ -66,7 +66,11 @@ func (f *File) Readings(ctx context.Context, filter ledger.Filter, asOf parley.D
 			yield(nil, err)
 			return
 		}
-		registry := coding.NewRegistry(c)
+		registry, err := f.registry(ctx, c)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
 		for rr, err := range f.store.Readings(ctx, filter) {
 			if err != nil {
 				yield(nil, err)
@@ -78,6 +82,21 @@ func (f *File) Readings(ctx context.Context, filter ledger.Filter, asOf parley.D
 			}
 		}
 	}
+}
+
+// registry looks names and contents up in a case. Statements that people
+// accepted are its examples.
+func (f *File) registry(ctx context.Context, c *parley.Case) (*coding.Registry, error) {
+	var accepted []parley.Statement
+	for rr, err := range f.store.Readings(ctx, ledger.Filter{Decided: true, Reviews: []ledger.Review{ledger.Accepted}}) {
+		if err != nil {
+			return nil, err
+		}
+		for i := range rr.Records {
+			accepted = append(accepted, rr.Records[i].Statement)
+		}
+	}
+	return coding.NewRegistry(c, accepted...), nil
 }
 
 func resolve(registry *coding.Registry, rr *ledger.ReportRecords) {

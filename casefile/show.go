@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/openparley/parley"
-	"github.com/openparley/parley/coding"
 	"github.com/openparley/parley/english"
 	"github.com/openparley/parley/ledger"
 )
@@ -33,7 +32,11 @@ func (f *File) Show(ctx context.Context, id string) (*Shown, error) {
 	if err != nil {
 		return nil, err
 	}
-	coding.NewRegistry(c).Resolve(r, &record.Statement)
+	registry, err := f.registry(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	registry.Resolve(r, &record.Statement)
 	s := &Shown{Record: *record, Report: *r}
 	s.Report.Text = ""
 	s.surround(r, record.Evidence)

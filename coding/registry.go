@@ -15,6 +15,7 @@ import (
 type Registry struct {
 	names  *directory
 	topics *topicIndex
+	like   *precedents
 
 	mu    sync.RWMutex
 	known map[asked][]parley.PartyID
@@ -34,11 +35,21 @@ const (
 
 // NewRegistry prepares the case for looking up. Later changes of the case are
 // not seen. A nil case is an empty one.
-func NewRegistry(c *parley.Case) *Registry {
+//
+// Accepted statements are examples: what meets no cue word of the case, and is
+// much like one of them, is about the same, and says so in [parley.Point.Like].
+// An example's own issues are those that a person set, or that cue words find.
+func NewRegistry(c *parley.Case, accepted ...parley.Statement) *Registry {
 	if c == nil {
 		c = &parley.Case{}
 	}
-	return &Registry{names: newDirectory(c), topics: newTopicIndex(c.Issues), known: map[asked][]parley.PartyID{}}
+	g := &Registry{names: newDirectory(c), topics: newTopicIndex(c.Issues), like: newPrecedents(c), known: map[asked][]parley.PartyID{}}
+	for i := range accepted {
+		s := accepted[i]
+		g.about(&s)
+		g.like.add(&s)
+	}
+	return g
 }
 
 // Resolve fills in the parties of the statement's holder, addressee and
@@ -62,11 +73,18 @@ func (g *Registry) Resolve(r *parley.Report, s *parley.Statement) {
 			a.Parties = g.actor(*a, on)
 		}
 	}
+	if g.about(s); len(s.About) == 0 {
+		s.About = g.like.points(unconditioned(s))
+	}
+}
+
+// about finds what the statement speaks to by the cue words of the case.
+func (g *Registry) about(s *parley.Statement) {
 	if len(s.About) == 0 {
 		s.About = g.topics.points(unconditioned(s), complaint(s.Act))
-		if len(s.About) == 0 && s.Topic.Text != "" {
-			s.About = g.About(s.Topic.Text)
-		}
+	}
+	if len(s.About) == 0 && s.Topic.Text != "" {
+		s.About = g.About(s.Topic.Text)
 	}
 }
 

@@ -65,6 +65,7 @@ type Filter struct {
 	Reviews  []Review   // none: suggested and accepted
 	From, To parley.Day // of the report's date, inclusive; an undated report passes only when neither is set
 	Undated  bool       // only undated reports
+	Decided  bool       // only reports on a statement of which somebody decided, also when that was undone
 	AsOf     Seq        // the ledger as it was after this entry; 0: as it is now
 }
 

@@ -120,6 +120,8 @@ func (d *decoder) point() (p parley.Point) {
 			p.Option = parley.OptionID(d.str())
 		case "against":
 			p.Against = d.bool()
+		case "like":
+			p.Like = parley.StatementID(d.str())
 		default:
 			d.skip()
 		}

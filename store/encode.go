@@ -97,6 +97,7 @@ func (e *encoder) statement(s *parley.Statement) {
 		e.text("issue", string(p.Issue))
 		e.text("option", string(p.Option))
 		e.flag("against", p.Against)
+		e.text("like", string(p.Like))
 		e.b = append(e.b, '}')
 	})
 	list(e, "trace", s.Trace, (*encoder).string)

@@ -96,6 +96,9 @@ func (v *view) reports(f ledger.Filter, each func(found) error) error {
 		where += ` AND p.report IN (SELECT id FROM report WHERE rid IN (SELECT value FROM json_each(?)))`
 		args = append(args, string(ids))
 	}
+	if f.Decided {
+		where += ` AND p.report IN (SELECT report FROM decision)`
+	}
 	// Of the columns outside count and min, SQLite takes the values in the row
 	// of the minimum: the first presence. The date to sort by is that which
 	// ledger.Complete arrives at.

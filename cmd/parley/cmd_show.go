@@ -103,6 +103,9 @@ func (a *app) printFields(s *casefile.Shown, c *parley.Case) {
 		if p.Against {
 			name = "against " + name
 		}
+		if p.Like != "" {
+			name += " (like " + string(p.Like) + ")"
+		}
 		about = append(about, name)
 	}
 	field("about", strings.Join(about, "; "))

@@ -30,7 +30,7 @@ func testAllFields(t *testing.T, l ledgerUnderTest) {
 	s.Condition, s.Topic = quote(r, "“now”"), quote(r, "日本語")
 	s.Negated, s.Quote, s.Hedge = true, true, parley.PastStand
 	s.When = parley.Interval{To: parley.DayOf(2031, 2, 28)}
-	s.About = []parley.Point{{Issue: "bridge", Option: "stay", Against: true}, {Issue: "board", Option: "seat"}}
+	s.About = []parley.Point{{Issue: "bridge", Option: "stay", Against: true}, {Issue: "board", Option: "seat", Like: "s0123456789abcdef"}}
 	s.Trace = []string{"cue refuse", "said-clause"}
 	full := &parley.Reading{Report: r.ID, Coder: grammar1, Statements: []parley.Statement{s},
 		Measures: []parley.Measure{
@@ -127,6 +127,8 @@ func testFilters(t *testing.T, l ledgerUnderTest) {
 		{"to", ledger.Filter{To: day(3)}, 2, 5},
 		{"from to", ledger.Filter{From: day(3), To: day(4)}, 1, 3},
 		{"undated", ledger.Filter{Undated: true}, 2, 6},
+		{"decided", ledger.Filter{Decided: true}, 1, 2},
+		{"decided and accepted", ledger.Filter{Decided: true, Reviews: []ledger.Review{ledger.Accepted}}, 1, 1},
 		{"undated from", ledger.Filter{Undated: true, From: day(1)}, 0, 0},
 		{"outlet and act", ledger.Filter{Outlets: []string{"Harbour Gazette"}, Acts: []parley.Act{parley.Reject}}, 3, 6},
 	} {

@@ -1,5 +1,10 @@
 package parley
 
+import (
+	"slices"
+	"strings"
+)
+
 // Case is what an analyst has written down about one conflict or negotiation:
 // who is who, what is at issue, and which names to use. It is read from
 // case.yaml. Names in reports are looked up in it; nothing in a report
@@ -106,6 +111,33 @@ type Point struct {
 	// Like is the accepted statement whose likeness places the content here;
 	// empty where cue words of the case or a person do.
 	Like StatementID `json:"like,omitempty"`
+}
+
+// SharedName is a name that several parties of a case go by.
+type SharedName struct {
+	Name    string // as the first of them writes it
+	Parties []PartyID
+}
+
+// Shared are the names and aliases that several parties go by, in the order of
+// the file. Such a name means the one of them that a report names otherwise,
+// too; where it names none or several, it is left open whom it means.
+func (c *Case) Shared() []SharedName {
+	var all []SharedName
+	at := map[string]int{}
+	for i := range c.Parties {
+		p := &c.Parties[i]
+		for _, name := range append([]string{p.Name}, p.Aliases...) {
+			key := strings.ToLower(strings.Join(strings.Fields(name), " "))
+			if k, known := at[key]; !known {
+				at[key] = len(all)
+				all = append(all, SharedName{name, []PartyID{p.ID}})
+			} else if !slices.Contains(all[k].Parties, p.ID) {
+				all[k].Parties = append(all[k].Parties, p.ID)
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(s SharedName) bool { return len(s.Parties) < 2 })
 }
 
 // Party returns the party with the id, or nil.

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/openparley/parley"
@@ -10,18 +11,27 @@ import (
 
 // FindParty gives the party of a case that a person means by a word: its id,
 // name or an alias, whatever the case of the letters. An unknown one is
-// [parley.ErrNotFound], with the nearest as a hint.
+// [parley.ErrNotFound], with the nearest as a hint; an alias of several is
+// [parley.ErrConflict].
 func FindParty(c *parley.Case, word string) (parley.PartyID, error) {
 	var known []string
+	var found []parley.PartyID
 	for _, p := range c.Parties {
-		for _, name := range append([]string{string(p.ID), p.Name}, p.Aliases...) {
-			if sameWords(name, word) {
-				return p.ID, nil
-			}
-			known = append(known, name)
+		if sameWords(string(p.ID), word) || sameWords(p.Name, word) {
+			return p.ID, nil
 		}
+		if slices.ContainsFunc(p.Aliases, func(a string) bool { return sameWords(a, word) }) {
+			found = append(found, p.ID)
+		}
+		known = append(append(known, string(p.ID), p.Name), p.Aliases...)
 	}
-	return "", unknown("party", word, known)
+	switch len(found) {
+	case 0:
+		return "", unknown("party", word, known)
+	case 1:
+		return found[0], nil
+	}
+	return "", hint(fmt.Errorf("%w: %q is a name of several parties", parley.ErrConflict, word), fmt.Sprintf("say which: %s or %s", found[0], found[1]))
 }
 
 // FindIssue gives the issue that a person means by a word: its id or name.

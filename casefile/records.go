@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/brief"
@@ -133,10 +134,25 @@ func (f *File) Board(ctx context.Context, o position.Options) (*position.Board, 
 		b.Add(rr)
 	}
 	board := b.Board()
+	board.Coverage.Notices = append(board.Coverage.Notices, SharedNames(c)...)
 	for _, s := range f.skips {
 		board.Coverage.Notices = append(board.Coverage.Notices, "not read: "+s.String())
 	}
 	return board, nil
+}
+
+// SharedNames tells, a sentence each, of the names that several parties of the
+// case go by.
+func SharedNames(c *parley.Case) []string {
+	var notices []string
+	for _, s := range c.Shared() {
+		var names []string
+		for _, id := range s.Parties {
+			names = append(names, c.Party(id).Name)
+		}
+		notices = append(notices, fmt.Sprintf("%s is a name of %s: it counts only in reports that name just one of them otherwise, too", s.Name, strings.Join(names, " and of ")))
+	}
+	return notices
 }
 
 // Brief is the brief of the board. A case in which nothing was read is

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/openparley/parley"
 )
@@ -55,7 +56,8 @@ func NewRegistry(c *parley.Case, accepted ...parley.Statement) *Registry {
 // Resolve fills in the parties of the statement's holder, addressee and
 // speaker, and what its content is about, wherever these are empty: what a
 // person set stays. The holder's parties come from the holder alone, never
-// from who is quoted on it.
+// from who is quoted on it. A name that two parties share is that of the one
+// which the report names otherwise, too.
 //
 // A condition inside the content is not what the content is about: who wants
 // the siege lifted if the guns are gone asks for the lifting. And a whole
@@ -71,6 +73,9 @@ func (g *Registry) Resolve(r *parley.Report, s *parley.Statement) {
 	for _, a := range []*parley.Actor{&s.Holder, &s.Addressee, &s.Speaker} {
 		if len(a.Parties) == 0 {
 			a.Parties = g.actor(*a, on)
+		}
+		if len(a.Parties) == 0 && r != nil {
+			a.Parties = g.named(*a, r.Text)
 		}
 	}
 	if g.about(s); len(s.About) == 0 {
@@ -120,12 +125,49 @@ func (g *Registry) actor(a parley.Actor, on parley.Day) []parley.PartyID {
 	return slices.Clone(g.Parties(a.Text, on))
 }
 
+// named reads a name that several parties share by the report around it: it is
+// the one party of them that the report names otherwise, too.
+func (g *Registry) named(a parley.Actor, text string) []parley.PartyID {
+	e := g.names.names[nameKey(a.Called())]
+	if e == nil || len(e.parties) < 2 {
+		return nil
+	}
+	var found []parley.PartyID
+	for _, id := range e.parties {
+		if slices.ContainsFunc(g.names.own[id], func(name string) bool { return holdsWord(text, name) }) {
+			found = append(found, id)
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found
+}
+
+// holdsWord reports a text in which the words stand as such: "Front", not
+// "Frontier".
+func holdsWord(text, words string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], words)
+		if i < 0 || words == "" {
+			return false
+		}
+		start, end := at+i, at+i+len(words)
+		before, _ := utf8.DecodeLastRuneInString(text[:start])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		if !inWord(before) && !inWord(after) {
+			return true
+		}
+		at = start + 1
+	}
+}
+
 // Parties are those that a name, or a phrase such as "Kenya's government",
 // "US and Chinese officials" or "Foreign Minister Ruiz", belongs to or speaks
 // for. Several names may be given, joined by "; ". Persons count while they
 // hold an office on the day; a day that is not known is within any term.
 //
-// A name of two parties names none, nor does a phrase that only contains one:
+// A name of two parties names none (but see [Registry.Resolve]), nor does a phrase that only contains one:
 // "opponents of the council". The result is not to be changed.
 func (g *Registry) Parties(name string, on parley.Day) []parley.PartyID {
 	if !g.names.dated {

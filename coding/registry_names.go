@@ -14,9 +14,10 @@ import (
 // offices, and of the places of the world that are parties.
 type directory struct {
 	names   map[string]*entry
-	longest map[string]int            // by the first word: words of the longest name
-	places  map[string]parley.PartyID // by the world's name; "" where two parties claim it
-	dated   bool                      // whether any office has a term
+	longest map[string]int              // by the first word: words of the longest name
+	places  map[string]parley.PartyID   // by the world's name; "" where two parties claim it
+	own     map[parley.PartyID][]string // names that no other party has, for parties that share one
+	dated   bool                        // whether any office has a term
 }
 
 // entry is what one name names.
@@ -31,7 +32,7 @@ type officeOf struct {
 }
 
 func newDirectory(c *parley.Case) *directory {
-	d := &directory{names: map[string]*entry{}, longest: map[string]int{}, places: map[string]parley.PartyID{}}
+	d := &directory{names: map[string]*entry{}, longest: map[string]int{}, places: map[string]parley.PartyID{}, own: map[parley.PartyID][]string{}}
 	for i := range c.Parties {
 		p := &c.Parties[i]
 		d.addParty(p.ID, p.Name)
@@ -42,12 +43,40 @@ func newDirectory(c *parley.Case) *directory {
 	}
 	for i := range c.Parties {
 		p := &c.Parties[i]
+		for _, name := range append([]string{p.Name}, p.Aliases...) {
+			d.addMember(p.ID, name)
+		}
+	}
+	for i := range c.Parties {
+		p := &c.Parties[i]
 		for _, o := range p.Offices {
 			d.dated = d.dated || !o.From.IsZero() || !o.To.IsZero()
 			d.addOffice(officeOf{p.ID, o})
 		}
 	}
+	d.share(c)
 	return d
+}
+
+// share keeps the names of their own of parties that share one.
+func (d *directory) share(c *parley.Case) {
+	for _, s := range c.Shared() {
+		for _, id := range s.Parties {
+			if _, done := d.own[id]; done {
+				continue
+			}
+			d.own[id] = nil
+			p := c.Party(id)
+			for _, name := range append([]string{p.Name}, p.Aliases...) {
+				if e := d.names[nameKey(name)]; e != nil && len(e.parties) == 1 {
+					d.own[id] = append(d.own[id], name)
+				}
+			}
+			for _, o := range p.Offices {
+				d.own[id] = append(d.own[id], o.Person)
+			}
+		}
+	}
 }
 
 // addPlace claims a place of the world for the party. Its own name claims it
@@ -73,6 +102,27 @@ func (d *directory) addParty(id parley.PartyID, name string) {
 	if e != nil && !slices.Contains(e.parties, id) {
 		e.parties = append(e.parties, id)
 	}
+}
+
+// addMember enters a name for many, "the River Tigers", in the form that it has
+// before those who belong to it: "River Tiger commanders". Where that is
+// another's name, or a place, it is left to these.
+func (d *directory) addMember(id parley.PartyID, name string) {
+	key := nameKey(name)
+	one, many := strings.CutSuffix(key, "s")
+	if !many || len(one) < 5 || strings.HasSuffix(one, "s") || strings.HasSuffix(one, "'") || d.names[one] != nil {
+		return
+	}
+	if _, place := lookupPlace(one); place || !strings.Contains(key, " ") && !membership(one) {
+		return
+	}
+	d.addParty(id, one)
+}
+
+// membership reports a noun for one of a movement or people: "Maoist",
+// "islander".
+func membership(one string) bool {
+	return slices.ContainsFunc([]string{"ist", "ite", "er", "ian", "an", "el"}, func(end string) bool { return strings.HasSuffix(one, end) })
 }
 
 // addOffice enters a person by full name, without initials, and by surname.

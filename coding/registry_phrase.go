@@ -215,7 +215,7 @@ func (d *directory) head(m []part, on parley.Day, depth int) []parley.PartyID {
 			break
 		}
 	}
-	if end < len(m) && end > 0 && belongs[m[end].key] {
+	if end < len(m) && end > 0 && (belongs[m[end].key] || m[end].key == "to" && serves[m[end-1].key]) {
 		if last := m[titleEnd(m[:end])]; !last.named && (speaksFor(last.key) || counts(last.key)) {
 			if last.capital && !anyNamed(m[end+1:]) {
 				return d.titled(m, on)
@@ -362,6 +362,7 @@ var (
 		including like than despite without amid through via`)
 	verbish     = wordSet("is are was were be been has have had will would can could may might must should said says say told led speaking based being held")
 	belongs     = wordSet("of for from at within in")
+	serves      = wordSet("aide aides adviser advisers advisor advisors assistant assistants deputy secretary spokesman spokeswoman") // "to" whom they are such
 	determiners = wordSet(`the a an this that these those some many most several few all both each every any no such one two three four five its his her
 		their our my your senior top high-ranking unnamed another other certain various leading key`)
 	quantities = wordSet(`one some many most all several few none half majority minority percent cent number dozens hundreds thousands members member part

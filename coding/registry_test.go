@@ -25,7 +25,7 @@ func riverCase() *parley.Case {
 			{ID: "council", Name: "Northern Council", Aliases: []string{"the council", "NC", "northerners"}, Offices: []parley.Office{
 				{Person: "Tarek el-Adan", Title: "chairman"}, {Person: "Petra Marr"},
 			}},
-			{ID: "front", Name: "Front for the Liberation of the River", Aliases: []string{"FLR", "the Front"}, Parent: "council"},
+			{ID: "front", Name: "Front for the Liberation of the River", Aliases: []string{"FLR", "the Front", "River Tigers"}, Parent: "council"},
 			{ID: "norway", Name: "Norway"},
 			{ID: "kenya", Name: "Kenya"},
 			{ID: "us", Name: "United States"},
@@ -55,6 +55,10 @@ func TestParties(t *testing.T) {
 		{"The council", "", "council"},
 		{"THE NORTHERN COUNCIL", "", "council"},
 		{"NC", "", "council"},
+		{"River Tiger commanders", "", "front"},
+		{"the River Tiger leader", "", "front"},
+		{"an aide to the Norland president", "", "republic"},
+		{"the envoy to Norland", "", ""},
 		{"the Old Council party", "", ""},
 		{"the Old Council", "", ""},
 		{"Senior Council officials", "", "council"},
@@ -299,4 +303,31 @@ func BenchmarkAbout(b *testing.B) {
 	for range b.N {
 		g.About("an immediate end to the curfew in the northern towns and the release of prisoners held since May")
 	}
+}
+
+// TestSharedName: a name of two parties means the one that the report names
+// otherwise, too.
+func TestSharedName(t *testing.T) {
+	g := NewRegistry(riverCase())
+	for _, tc := range []struct{ text, want string }{
+		{"The union went on strike.", ""},
+		{"The Harbour Union met. The union went on strike.", "twin-a"},
+		{"The Miners' Union met. The union went on strike.", "twin-b"},
+		{"The Harbour Union met the Miners' Union. The union went on strike.", ""},
+		{"The Harbour Unionists met. The union went on strike.", ""},
+	} {
+		s := parley.Statement{Holder: parley.Actor{Span: parley.Span{Text: "The union"}}}
+		g.Resolve(&parley.Report{Text: tc.text}, &s)
+		if got := join(s.Holder.Parties); got != tc.want {
+			t.Errorf("%q: the union is %q, want %q", tc.text, got, tc.want)
+		}
+	}
+}
+
+func join(ids []parley.PartyID) string {
+	var words []string
+	for _, id := range ids {
+		words = append(words, string(id))
+	}
+	return strings.Join(words, " ")
 }

@@ -9,12 +9,14 @@ import (
 	"github.com/openparley/parley"
 )
 
-// checkParties finds what only the whole list shows: ids and names given
-// twice, parents that are not there, and parties that are their own ancestors.
-// It replaces parents given by name with their ids.
+// checkParties finds what only the whole list shows: ids given twice, two
+// parties of one name, parents that are not there, and parties that are their
+// own ancestors. It replaces parents given by name with their ids. An alias
+// that two parties share is no mistake: see [parley.Case.Shared].
 func (r *reader) checkParties(c *parley.Case) {
 	index := map[string]int{}  // by id
 	byName := map[string]int{} // by folded name or alias
+	called := map[string]int{} // by folded name alone
 	for i, p := range r.parties {
 		if p.id != "" {
 			if first, twice := index[p.id]; twice {
@@ -23,14 +25,17 @@ func (r *reader) checkParties(c *parley.Case) {
 				index[p.id] = i
 			}
 		}
-		for _, a := range r.aliases[i] {
-			other, taken := byName[fold(a.name)]
-			switch {
-			case !taken:
+		for k, a := range r.aliases[i] {
+			if _, taken := byName[fold(a.name)]; !taken {
 				byName[fold(a.name)] = i
-			case other != i && r.parties[other].id != p.id:
-				r.problem(a.node, fmt.Sprintf("the name %q is given to two parties", a.name), fmt.Sprintf("party %q has it already; a name leads to one party", r.parties[other].id))
 			}
+			if k > 0 || fold(a.name) != fold(c.Parties[i].Name) {
+				continue
+			}
+			if other, taken := called[fold(a.name)]; taken && r.parties[other].id != p.id {
+				r.problem(a.node, fmt.Sprintf("two parties are named %q", a.name), fmt.Sprintf("the first is party %q; give one another name, and share the alias", r.parties[other].id))
+			}
+			called[fold(a.name)] = i
 		}
 	}
 	for i, parent := range r.parents {

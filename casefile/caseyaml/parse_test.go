@@ -86,7 +86,7 @@ func TestProblems(t *testing.T) {
 		{"no name", "parties:\n  - id: a\n", `case.yaml:2:5: a party needs name: (for example  name: Northern Council)`},
 		{"bad id", "parties:\n  - name: A\n    id: The Front\n", `case.yaml:3:9: id "The Front" is not made of lower-case words joined by hyphens (write the-front)`},
 		{"duplicate id", "parties:\n  - The Front\n  - name: Front (the)\n    id: the-front\n", `case.yaml:4:9: party "the-front" is listed twice (the first is on line 2; join them, or give one another id:)`},
-		{"duplicate alias", "parties:\n  - name: A Front\n    aliases: [the Front]\n  - name: B Front\n    aliases: [BF, The  front]\n", `case.yaml:5:19: the name "The front" is given to two parties (party "a-front" has it already; a name leads to one party)`},
+		{"duplicate name", "parties:\n  - name: The Front\n  - name: The  front\n    id: other\n", `case.yaml:3:11: two parties are named "The front" (the first is party "the-front"; give one another name, and share the alias)`},
 		{"unknown parent", "parties:\n  - name: Harbour League\n  - name: Wing\n    parent: harbor-league\n", `case.yaml:4:13: unknown parent "harbor-league" (did you mean harbour-league?)`},
 		{"parent cycle", "parties:\n  - name: A\n    parent: B\n  - name: B\n    parent: C\n  - name: C\n    parent: A\n  - name: D\n    parent: A\n", `case.yaml:3:13: party "a" is its own ancestor: a → b → c → a (delete one parent:)`},
 		{"own parent", "parties:\n  - name: A\n    parent: a\n", `case.yaml:3:13: party "a" is its own ancestor: a → a (delete one parent:)`},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/openparley/parley"
+	"github.com/openparley/parley/casefile"
 	"github.com/openparley/parley/ledger"
 	"github.com/openparley/parley/position"
 	"github.com/openparley/parley/report"
@@ -43,6 +44,7 @@ type status struct {
 	NoIssue         int            `json:"no_issue"`
 	Coders          map[string]int `json:"coders"`
 	Skips           []report.Skip  `json:"skips"`
+	Shared          []string       `json:"shared_names,omitempty"`
 	Last            *ledger.Entry  `json:"last,omitempty"`
 }
 
@@ -59,7 +61,7 @@ func (c *statusCmd) Run(a *app) error {
 	v := board.Coverage
 	s := status{Dir: f.Dir(), Name: board.Case.Name, CaseFile: f.CasePath(), Parties: len(board.Case.Parties), Issues: len(board.Case.Issues),
 		Reports: v.Reports, Undated: v.UndatedN, Near: v.Near, From: v.From, To: v.To, Statements: v.Statements, Accepted: v.Accepted, Rejected: v.Rejected,
-		NoParty: v.NoParty, NoIssue: v.NoIssue, Coders: v.Coders, Skips: f.Skips()}
+		NoParty: v.NoParty, NoIssue: v.NoIssue, Coders: v.Coders, Skips: f.Skips(), Shared: casefile.SharedNames(board.Case)}
 	for _, p := range board.Case.Parties {
 		if p.Proposed {
 			s.ProposedParties++
@@ -125,6 +127,9 @@ func (a *app) printStatus(s *status) {
 			break
 		}
 		line(name, "%s", skip)
+	}
+	for _, text := range s.Shared {
+		line("ambiguous", "%s", text)
 	}
 	if s.Last != nil {
 		line("last change", "%d: %s", s.Last.Seq, entryText(s.Last))

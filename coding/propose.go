@@ -44,8 +44,12 @@ func (p *Proposer) Add(r *parley.Report, statements []parley.Statement, mentions
 	if r != nil && r.Outlet != "" && len(p.outlets) < maxNames {
 		p.outlets[nameKey(clip(r.Outlet))] = true
 	}
+	var day parley.Day
+	if r != nil {
+		day = r.Date
+	}
 	for i := range mentions {
-		p.names.add(&mentions[i], p.reports)
+		p.names.add(&mentions[i], p.reports, day)
 		if r != nil && mentions[i].Kind == parley.Body {
 			p.owned.read(r.Text, &mentions[i])
 		}

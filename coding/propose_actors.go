@@ -37,6 +37,7 @@ func (d *partyDraft) person(name string, n *nameCount) *personDraft {
 	}
 	if n != nil {
 		p.met += n.reports
+		p.keepPosts(n)
 		other := counterpart(n)
 		for _, t := range keysByCount(n.titles) {
 			if !other || !strings.Contains(t, "counterpart") {
@@ -373,12 +374,8 @@ func (d *partyDraft) assign(dir *directory) map[parley.PartyID][]parley.Office {
 	for _, p := range order {
 		votes := map[parley.PartyID]int{}
 		for of, n := range p.votes {
-			if d.taken[parley.PartyID(of)] {
-				votes[parley.PartyID(of)] += n
-			} else if ids := dir.resolve(of, parley.Day{}); len(ids) == 1 {
-				votes[ids[0]] += n
-			} else if place, ok := lookupPlace(of); ok && dir.places[place.Of] != "" {
-				votes[dir.places[place.Of]] += n
+			if id := d.partyOf(of, dir); id != "" {
+				votes[id] += n
 			}
 		}
 		if id := most(votes); id != "" {
@@ -390,6 +387,21 @@ func (d *partyDraft) assign(dir *directory) map[parley.PartyID][]parley.Office {
 		}
 	}
 	return out
+}
+
+// partyOf is the party that a vote is for: a party's id, its name, or a city of
+// its country; "" where it is for none or several.
+func (d *partyDraft) partyOf(of string, dir *directory) parley.PartyID {
+	if d.taken[parley.PartyID(of)] {
+		return parley.PartyID(of)
+	}
+	if ids := dir.resolve(of, parley.Day{}); len(ids) == 1 {
+		return ids[0]
+	}
+	if place, ok := lookupPlace(of); ok {
+		return dir.places[place.Of]
+	}
+	return ""
 }
 
 // title is the title most used, in its fullest form; "Mr" is none.

@@ -22,12 +22,13 @@ type nameCount struct {
 	aliases map[string]int
 	titles  map[string]int
 	offices map[string]int // what the title is held for
+	posts   map[post]parley.Interval
 }
 
 // maxForms bounds the forms kept for one name.
 const maxForms = 8
 
-func (n nameCounts) add(m *parley.Mention, report int) {
+func (n nameCounts) add(m *parley.Mention, report int, day parley.Day) {
 	name := trimArticle(clip(m.Name))
 	if name == "" {
 		return
@@ -57,6 +58,7 @@ func (n nameCounts) add(m *parley.Mention, report int) {
 	}
 	countForm(c.titles, clip(m.Title))
 	countForm(c.offices, trimArticle(clip(m.For)))
+	c.heldOn(m, day)
 }
 
 func countForm(forms map[string]int, f string) {

@@ -57,6 +57,7 @@ type personDraft struct {
 	name   string
 	titles map[string]int
 	votes  map[string]int // for what: words that a party may be found by
+	posts  []heldPost
 	held   int
 	met    int // reports that name the person
 }
@@ -85,6 +86,7 @@ func (p *Proposer) proposeParties(c *parley.Case, stands []stand) {
 	offices := d.assign(newDirectory(d.trial(p.base, nil)))
 	// "Ruiz's envoy" speaks for whom Ruiz speaks for.
 	offices = d.assign(newDirectory(d.trial(p.base, offices)))
+	d.term(offices, newDirectory(d.trial(p.base, nil)))
 	trial = d.trial(p.base, offices)
 	d.weigh(NewRegistry(trial), stands, names, p.channels)
 	for _, k := range d.chosen(len(stands)) {

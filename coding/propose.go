@@ -26,6 +26,7 @@ type Proposer struct {
 	words    vocabulary
 	outlets  map[string]bool // of the reports, by name
 	owned    ownedNames
+	factions factions
 	channels map[string]int // who mediates or hosts, by name
 	reports  int
 }
@@ -35,7 +36,7 @@ func NewProposer(base *parley.Case) *Proposer {
 	if base == nil {
 		base = &parley.Case{}
 	}
-	return &Proposer{base: base, names: nameCounts{}, words: vocabulary{}, outlets: map[string]bool{}, owned: ownedNames{}, channels: map[string]int{}}
+	return &Proposer{base: base, names: nameCounts{}, words: vocabulary{}, outlets: map[string]bool{}, owned: ownedNames{}, factions: factions{}, channels: map[string]int{}}
 }
 
 // Add takes note of what was found in a report.
@@ -52,6 +53,7 @@ func (p *Proposer) Add(r *parley.Report, statements []parley.Statement, mentions
 		p.names.add(&mentions[i], p.reports, day)
 		if r != nil && mentions[i].Kind == parley.Body {
 			p.owned.read(r.Text, &mentions[i])
+			p.factions.read(r.Text, &mentions[i])
 		}
 	}
 	for i := range statements {

@@ -379,6 +379,9 @@ func (d *partyDraft) assign(dir *directory) map[parley.PartyID][]parley.Office {
 			}
 		}
 		if id := most(votes); id != "" {
+			if k := d.byID(id); k != nil && nameKey(k.party.Name) == nameKey(p.name) {
+				continue // a body that was taken for a person somewhere
+			}
 			title := p.title()
 			if former(worldParts(title)) || slices.ContainsFunc(splitName(title), func(w nameWord) bool { return bystanders[w.key] }) {
 				continue

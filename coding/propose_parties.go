@@ -77,6 +77,7 @@ func (p *Proposer) proposeParties(c *parley.Case, stands []stand) {
 	d.fromMentions(names)
 	d.fromActors(texts, false)
 	d.fromGroups(stands)
+	p.factions.link(d)
 	d.trim()
 	d.mergeAcronyms()
 	trial := d.trial(p.base, nil)
@@ -89,12 +90,11 @@ func (p *Proposer) proposeParties(c *parley.Case, stands []stand) {
 	d.term(offices, newDirectory(d.trial(p.base, nil)))
 	trial = d.trial(p.base, offices)
 	d.weigh(NewRegistry(trial), stands, names, p.channels)
-	for _, k := range d.chosen(len(stands)) {
-		if k.joint {
-			continue
-		}
+	chosen := d.chosen(len(stands))
+	for _, k := range chosen {
 		c.Parties = append(c.Parties, d.finish(k, offices[k.party.ID], p.words))
 	}
+	settleParents(c, chosen, d)
 	for i := range p.base.Parties {
 		// Persons of parties that the case already has are added to them.
 		if more := offices[p.base.Parties[i].ID]; len(more) > 0 {

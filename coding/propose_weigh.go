@@ -125,12 +125,6 @@ func (d *partyDraft) finish(k *candidate, offices []parley.Office, used vocabula
 			party.Aliases = append(party.Aliases, form)
 		}
 	}
-	if of := string(party.Parent); of != "" {
-		party.Parent = ""
-		if parent := d.byKey[nameKey(of)]; parent != nil && parent != k {
-			party.Parent = parent.party.ID
-		}
-	}
 	if len(offices) > maxOffices {
 		offices = offices[:maxOffices]
 	}

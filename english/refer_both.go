@@ -43,7 +43,7 @@ func (r *referrer) bothOf(first, last, head int, word string) (who int, reason s
 	if three {
 		count = 3
 	}
-	if who, ok := r.togetherFor(first, count, fits); ok {
+	if who, ok := r.togetherFor(first, count, fits, both || two || three); ok {
 		score := 0.8
 		if !two && !three {
 			score = 0.65
@@ -61,7 +61,8 @@ func (r *referrer) isTown(o *someone) bool {
 // togetherFor is the several of whom the sentences before token at speak:
 // named together, called so before, or the only ones named in a sentence or in
 // it and the one before.
-func (r *referrer) togetherFor(at, count int, fits func(*someone) bool) (int, bool) {
+// Without loose only those named together will do.
+func (r *referrer) togetherFor(at, count int, fits func(*someone) bool, loose bool) (int, bool) {
 	var names []int
 	for n := len(r.met) - 1; n >= max(0, len(r.met)-window); n-- {
 		m := &r.met[n]
@@ -94,7 +95,7 @@ func (r *referrer) togetherFor(at, count int, fits func(*someone) bool) (int, bo
 			names = append(names, m.one)
 		}
 	}
-	if len(names) != count {
+	if len(names) != count || !loose {
 		return 0, false
 	}
 	slices.SortFunc(names, func(a, b int) int { return int(r.ones[a].at.First - r.ones[b].at.First) })

@@ -186,7 +186,12 @@ func (j *joiner) short(i int) int {
 		j.names[n].Acronym = word
 		return n
 	}
-	if n := j.nearest(i, j.surname[word]); n >= 0 && f.kind != OrganisationName {
+	bearers := j.surname[word]
+	if first := j.forename[word]; len(first) > 0 && len(bearers) > 0 && theKnown().words[chainHash(0, smallHash(word))]&listedGiven == 0 {
+		bearers = append(slices.Clone(bearers), first...) // a family's name may stand first
+		slices.Sort(bearers)
+	}
+	if n := j.nearest(i, bearers); n >= 0 && f.kind != OrganisationName {
 		return n
 	}
 	if same := j.forename[word]; len(same) == 1 && f.kind != OrganisationName {

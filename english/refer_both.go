@@ -33,7 +33,9 @@ func (r *referrer) bothOf(first, last, head int, word string) (who int, reason s
 	case (two || three) && in(pairPersons):
 		fits = func(o *someone) bool { return o.sort == person }
 	case (two || three) && in(pairStates):
-		fits = func(o *someone) bool { return o.sort == state && !r.isTown(o) }
+		fits = func(o *someone) bool {
+			return o.sort == state && !r.isTown(o) && (o.name < 0 || r.names[o.name].Place.Kind != PlaceTerritory)
+		}
 	case (two || three || singular == "sides" || singular == "parties") && in(pairSides) && last-first <= 3:
 		fits = func(o *someone) bool { return o.sort == state && !r.isTown(o) || o.sort == group }
 	default:
@@ -88,7 +90,7 @@ func (r *referrer) togetherFor(at, count int, fits func(*someone) bool, loose bo
 		if o.members != nil || o.many == several && o.name < 0 || !fits(o) || o.name < 0 && o.sort != group && o.sort != person {
 			continue
 		}
-		if o.name >= 0 && r.mediates(o) {
+		if m.possessor || o.name >= 0 && r.mediates(o) {
 			continue
 		}
 		if !slices.Contains(names, m.one) {

@@ -170,7 +170,7 @@ func (r *referrer) titled(first, last, head int, word string) (int, string, floa
 		return -1, "", 0
 	}
 	if of >= 0 { // "the Front member": the one person that the sentences before are about
-		who := r.onlyPerson(nounGender(word))
+		who := r.onlyPerson(nounGender(word), of)
 		if who >= 0 && r.names[r.ones[who].name].Title == "" && (r.names[r.ones[who].name].Of == "" || r.belongs(who, of)) {
 			r.ones[who].called([]string{word})
 			return who, "description: the one person of the sentence before", 0.6
@@ -239,13 +239,17 @@ func (r *referrer) belongs(who, owner int) bool {
 }
 
 // onlyPerson is the one person with a name that the last two sentences speak
-// of; −1 when they speak of none or of several.
-func (r *referrer) onlyPerson(g gender) int {
+// of, those with offices of others left aside; −1 when they speak of none or
+// of several.
+func (r *referrer) onlyPerson(g gender, of int) int {
 	who := -1
 	for n := len(r.met) - 1; n >= max(0, len(r.met)-window) && r.met[n].sentence >= r.s-1; n-- {
 		m := &r.met[n]
 		o := &r.ones[m.one]
 		if o.sort != person || o.name < 0 || o.many == several || g != eitherGender && o.gender != eitherGender && o.gender != g {
+			continue
+		}
+		if n := &r.names[o.name]; n.Of != "" && !r.belongs(m.one, of) {
 			continue
 		}
 		if who >= 0 && m.one != who {
@@ -338,7 +342,7 @@ func (r *referrer) placeOf(first int, word string) (int, string, float64) {
 		case country:
 			return n.Kind == CountryName && n.Place.Column != WorldDemonym
 		}
-		return n.Kind == PlaceName && (n.Place.Kind == PlaceRegion || n.Place.Kind == PlaceTerritory)
+		return n.Kind == PlaceName && (n.Place.Kind == PlaceRegion || n.Place.Kind == PlaceTerritory && word == "territory")
 	}
 	return r.best(&w)
 }

@@ -147,6 +147,9 @@ func (r *referrer) phrase(i int) (first, last, head int) {
 
 func (r *referrer) close(first, k, head int) (int, int, int) {
 	if head >= 0 {
+		if n := head + 1; n < r.hi && !r.covered[head] && r.titleAt(n) {
+			return first, first, first // what stands before a title: "the breakaway leader Veld"
+		}
 		return first, head + 1, head
 	}
 	// "both", "the two", "the latter"
@@ -154,6 +157,15 @@ func (r *referrer) close(first, k, head int) (int, int, int) {
 		return first, k, k - 1
 	}
 	return first, first, first
+}
+
+// titleAt reports that the title of a person begins at token n, perhaps with
+// whose it is: "leader Veld", "Harbour Front leader Veld".
+func (r *referrer) titleAt(n int) bool {
+	if m := r.nameAt[n]; m >= 0 {
+		n = int(r.mentions[m].Last)
+	}
+	return n < r.hi && r.covered[n] && r.nameAt[n] < 0 && r.d.Tokens[n].Tag.IsNoun()
 }
 
 // yearsOld reports "61-year-old".
@@ -227,7 +239,7 @@ func (r *referrer) verbBehind(k int) bool {
 			for n < end && (d.Tokens[n].Tag == RB || d.Tokens[n].Tag == Comma) {
 				n++
 			}
-			if d.Tokens[n].Tag.IsFinite() {
+			if after := d.tagAt(n+1, r.hi); d.Tokens[n].Tag.IsFinite() || d.Tokens[n].Tag == VBN && (after == DT || after == PRPS || after == PRP || after.IsName()) {
 				return true
 			}
 			if r.nameAt[n] >= 0 || d.Tokens[n].Tag == PRP || d.Tokens[n].Tag == CC { // another subject, or a list

@@ -43,7 +43,7 @@ func (r *referrer) likingOf(i int) (l liking) {
 		case t == MD || t == RB || t == VBN && d.says(k, "been") || d.says(k, "has") || d.says(k, "had") || d.says(k, "have"):
 		case be && (t == DT || t == JJ):
 		case !be && t.IsVerb():
-			l.actor = d.inSet(k, speechVerbs) || d.inSet(k, standVerbs)
+			l.actor = d.inSet(k, speechVerbs) || d.inSet(k, standVerbs) || d.inSet(k, mindVerbs)
 			return l
 		default:
 			return l
@@ -53,9 +53,10 @@ func (r *referrer) likingOf(i int) (l liking) {
 }
 
 var (
+	mindVerbs  = wordSet("believe believed perceive perceives perceived hope hopes hoped fear fears feared feel feels felt know knows knew hear heard see sees saw decide decided decides intend intends intended")
 	textDeeds  = wordSet("voted signed adopted drafted implemented ratified tabled initialled initialed endorsed vetoed amended enacted rejected accepted approved breached violated honoured honored broken")
 	ownedNouns = wordSet(`country government leader leaders leadership people army forces troops soldiers officials citizens capital border borders territory parliament president
-		minister ministers population nation fighters members supporters ally allies demand demands opposition armies commanders hostages prisoners envoy envoys delegation`)
+		minister ministers population nation fighters members supporters ally allies demand demands opposition armies commanders hostages prisoners envoy envoys delegation ports airports airspace waters cadres militants rebels wing`)
 )
 
 // prefers is what speaks for meeting n, beside where it stands.
@@ -74,7 +75,7 @@ func (r *referrer) prefers(w *want, n int, m *meeting, o *someone) (v float64) {
 		v -= 0.35
 	case w.likes.text && o.sort == text:
 		v += 0.3
-	case w.likes.owner && !acts:
+	case w.likes.owner && !acts && (o.sort != place || o.name < 0):
 		v -= 0.35
 	}
 	if w.likes.noun != "" && slices.Contains(o.heads, w.likes.noun) {

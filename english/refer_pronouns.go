@@ -106,6 +106,9 @@ func (r *referrer) isEmpty(i int) bool {
 		return false
 	}
 	k := i + 1
+	if i > r.lo && (d.says(i-1, "make") || d.says(i-1, "made") || d.says(i-1, "makes")) && (d.says(k, "to") || d.says(k, "into") || d.says(k, "through") || d.says(k, "out")) {
+		return true
+	}
 	if i > r.lo && (d.says(i-1, "call") || d.says(i-1, "called") || d.says(i-1, "calls")) && d.says(k, "a") && (d.says(k+1, "day") || d.says(k+1, "night")) {
 		return true
 	}
@@ -194,6 +197,9 @@ func (r *referrer) relative(i int) {
 		return
 	}
 	end := i
+	if before := r.d.Tokens[end-1].Tag; r.d.says(i, "who") && (before == IN || before == TO || before.IsVerb()) {
+		return // a question: "over who should lead", "said who"
+	}
 	if r.d.Tokens[end-1].Tag == Comma {
 		end--
 	} else if r.d.says(i, "which") {
@@ -226,6 +232,15 @@ func (r *referrer) relative(i int) {
 	}
 }
 
+// disagrees reports a verb at token i of the other number than the one it
+// would say something of: "the strikes on Ostrow, which have".
+func (r *referrer) disagrees(i int, o *someone) bool {
+	if r.d.says(i, "have") || r.d.says(i, "are") || r.d.says(i, "were") {
+		return o.many == one && o.sort != person
+	}
+	return (r.d.says(i, "has") || r.d.says(i, "is") || r.d.says(i, "was")) && o.many == several && o.members == nil
+}
+
 // relativeFar meets the people of the sentence that "who" at token i goes on
 // about from further off: "officials named in the resolution who".
 func (r *referrer) relativeFar(i int) bool {
@@ -255,6 +270,9 @@ func (r *referrer) relativeTo(i, end int, persons bool) bool {
 		o := &r.ones[m.one]
 		if persons && (o.sort == thing || o.sort == place || o.sort == text) || o.members != nil && r.d.Tokens[i-1].Tag != Comma {
 			continue // of two, without a comma, the last
+		}
+		if r.disagrees(i+1, o) {
+			continue
 		}
 		score := 0.95
 		switch {
@@ -388,6 +406,9 @@ func (r *referrer) best(w *want) (who int, reason string, score float64) {
 		}
 	}
 	if first < 0 || most < 0.35 {
+		return -1, "", 0
+	}
+	if w.likes.actor && r.ones[first].sort == thing { // things say and want nothing
 		return -1, "", 0
 	}
 	score = min(0.95, most/1.7)

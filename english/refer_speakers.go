@@ -134,7 +134,7 @@ func (d *Document) sentenceAt(i, s int) int {
 // [lo,hi): named or described behind it ("said Ruiz"), or before it.
 func (r *referrer) subjectOf(k, lo, hi int) int {
 	d := r.d
-	for i := k + 1; i < min(hi, k+8); i++ {
+	for i := k + 1; i < min(hi, k+8) && !d.inSet(k, addressVerbs); i++ {
 		if m := r.nameAt[i]; m >= 0 && (i == k+1 || r.covered[i-1]) {
 			use := r.mentions[m]
 			if r.names[use.name].Kind == PersonName || i == k+1 {
@@ -184,3 +184,6 @@ func (r *referrer) subjectOf(k, lo, hi int) int {
 	}
 	return -1
 }
+
+// addressVerbs have whom one speaks to behind them, not who speaks.
+var addressVerbs = wordSet("tell tells told ask asked asks warn warned warns inform informed")

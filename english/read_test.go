@@ -111,6 +111,13 @@ func TestQuotations(t *testing.T) {
 		{`a " b "c" d`, `open " b "c" d | 0>"c"`},
 		{`inches: 5" and 6"`, ``},
 		{`no close ” here`, ``},
+		{`He said, "We refuse". "And you?"`, `"We refuse" | "And you?"`},
+		{`"Go," she said, "now." He went.`, `"Go," | "now."`},
+		{`«Il a dit “non” hier», he said.`, `«Il a dit “non” hier» | 0>“non”`},
+		{"“One.\n\n“Two.\n\n“Three,” he said.", "open “One. | open cont “Two. | cont “Three,”"},
+		{"— Will you sign? asked Ruiz.\n— No, said Veld. Not today.\n— Why?\n\nThey left.", "Will you sign? | No, | Not today. | Why?"},
+		{"— We refuse, he said, and so do they.\n\nThe rest is silence.", "We refuse, | and so do they."},
+		{"Terms:\n– Open the port.\n– Free the miners, and all others.", ""},
 	} {
 		d := english.Read(c.text)
 		var got []string

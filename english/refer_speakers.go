@@ -141,8 +141,12 @@ func (r *referrer) subjectOf(k, lo, hi int) int {
 				return r.whoAt(Range{use.First, use.Last})
 			}
 		}
-		if t := d.Tokens[i].Tag; t.IsMark() || t == IN {
+		if t := d.Tokens[i].Tag; t == IN || t.IsMark() && !(t == Comma && d.inSet(i-1, officeHeads) && i+1 < hi && r.nameAt[i+1] >= 0) {
 			break
+		}
+		if d.Tokens[i].Tag == Comma { // "said its envoy, Ruiz"
+			use := r.mentions[r.nameAt[i+1]]
+			return r.whoAt(Range{use.First, use.Last})
 		}
 	}
 	// The clause of the verb begins behind the finite verb before it, unless

@@ -62,7 +62,7 @@ var (
 // prefers is what speaks for meeting n, beside where it stands.
 func (r *referrer) prefers(w *want, n int, m *meeting, o *someone) (v float64) {
 	if n == w.control {
-		v += 0.55
+		v += 0.75
 	}
 	acts := o.sort == group || o.sort == state || o.sort == person
 	if w.owner >= 0 && acts && m.sentence == r.s && w.owner == r.behind(m) {
@@ -72,9 +72,9 @@ func (r *referrer) prefers(w *want, n int, m *meeting, o *someone) (v float64) {
 	case w.likes.actor && !acts:
 		v -= 0.35
 	case w.likes.text && (o.sort == group || o.sort == state):
-		v -= 0.35
+		v -= 0.5
 	case w.likes.text && o.sort == text:
-		v += 0.3
+		v += 0.4
 	case w.likes.owner && !acts && (o.sort != place || o.name < 0):
 		v -= 0.35
 	}
@@ -116,7 +116,10 @@ func (r *referrer) controller(i int) int {
 			return -1
 		}
 	}
-	if to < 0 || d.tagAt(to+1, r.hi) != VB {
+	if to < 0 {
+		return -1
+	}
+	if t := d.tagAt(to+1, r.hi); t != VB && !((t == JJ || t == VBP) && to+2 <= i && (to+2 == i || d.tagAt(to+2, r.hi) == DT)) {
 		return -1
 	}
 	for n := len(r.met) - 1; n >= r.from[r.s] && n >= len(r.met)-8; n-- {

@@ -73,19 +73,30 @@ func (c *readCmd) predict(a *app) error {
 
 // documents tells where documents begin in a CoNLL-U file: at its newdoc
 // lines, or, in one without, where sent_ids differ in more than their number.
+// A file that has neither may be of many documents, and is read a few sentences
+// at a time.
 type documents struct {
 	marked bool
 	last   string
+	run    int // sentences since the last document of a file that tells nothing
 }
+
+// sentencesAtOnce are read together where nothing tells documents apart.
+const sentencesAtOnce = 10
 
 func (d *documents) begins(s *conllu.Sentence) bool {
 	if s.NewDocument() {
 		d.marked = true
 		return true
 	}
+	id := s.Comment("sent_id")
+	if d.marked || id == "" {
+		d.run++
+		return !d.marked && d.run%sentencesAtOnce == 0
+	}
 	before := d.last
-	d.last = strings.TrimRight(s.Comment("sent_id"), "0123456789")
-	return !d.marked && d.last != before
+	d.last = strings.TrimRight(id, "0123456789")
+	return d.last != before
 }
 
 // predictDocument writes the sentences of a document. Comments, multiword

@@ -255,7 +255,7 @@ func TestHard(t *testing.T) {
 		binary[i] = byte(seed >> 24)
 	}
 	for name, text := range map[string]string{
-		"one sentence": repeat("the talks between the parties went on and "), "opening quotes": repeat("“"), "opening guillemets, then others": repeat("«")[:n/2] + repeat("”")[:n/2],
+		"dialogue": repeat("— Go, he said, go.\n"), "one dialogue": "— " + repeat("go, he said, "), "one sentence": repeat("the talks between the parties went on and "), "opening quotes": repeat("“"), "opening guillemets, then others": repeat("«")[:n/2] + repeat("”")[:n/2],
 		"nested then closed": strings.Repeat("“", 40000) + strings.Repeat("» ", 200000) + strings.Repeat("”", 50000), "straight quotes": repeat(`"`), "spaced quotes": repeat(`"a `),
 		"single quotes": repeat(" 'a"), "apostrophes": repeat("'"), "curly apostrophes": repeat("’"), "plurals": "'" + repeat("a dogs' b "), "digits": repeat("7"), "separated digits": repeat("7,"),
 		"binary": string(binary), "a line": repeat("x"), "stops": repeat(". "), "stops alone": repeat("."), "closing": repeat(`."`), "points": repeat("a."), "capitals": repeat("A. "),

@@ -68,6 +68,9 @@ func (r *referrer) prefers(w *want, n int, m *meeting, o *someone) (v float64) {
 	if w.owner >= 0 && acts && m.sentence == r.s && w.owner == r.behind(m) {
 		v += 0.9
 	}
+	if m.possessor && acts && m.sentence == r.s && r.d.Tokens[w.at].Tag == PRPS && w.at > r.lo && (w.owner >= 0 || r.d.says(w.at-1, "as")) {
+		v += 0.25 // "the Front's guns and its flag"
+	}
 	switch {
 	case w.likes.actor && !acts:
 		v -= 0.35

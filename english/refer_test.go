@@ -232,7 +232,7 @@ func BenchmarkRefer(b *testing.B) {
 // Texts made to slow a reader down: what is not linear in them does not end
 // within the test's limit.
 func TestReferIsLinear(t *testing.T) {
-	for _, unit := range []string{"he ", "\"we ", "the group and ", "Ana Ruiz, who ", "President Ana Ruiz met the president and ", "the Front member of the Front said it ", "both sides, ", "its leader's "} {
+	for _, unit := range []string{"he ", "\"we ", "the group and ", "Ana Ruiz, who ", "President Ana Ruiz met the president and ", "the Front member of the Front said it ", "both sides, ", "its leader's ", "\"he said it,\" Ruiz told him to ", "urged them to urge his ", "\"we "} {
 		d := Read(strings.Repeat(unit, 1_000_000/len(unit)))
 		for _, r := range d.Refer(d.Names(), nil) {
 			if r.Score < 0 || r.Score > 1 {

@@ -68,6 +68,9 @@ func (r *referrer) prefers(w *want, n int, m *meeting, o *someone) (v float64) {
 	if w.owner >= 0 && acts && m.sentence == r.s && w.owner == r.behind(m) {
 		v += 0.9
 	}
+	if w.subject && w.gender != eitherGender && m.object && m.sentence == r.s && w.at-1 > r.lo && r.d.Tokens[w.at-1].Tag == Comma {
+		v -= 0.35 // "In the care of Veld, he": whom the text is about
+	}
 	if m.possessor && acts && m.sentence == r.s && r.d.Tokens[w.at].Tag == PRPS && w.at > r.lo && (w.owner >= 0 || r.d.says(w.at-1, "as")) {
 		v += 0.25 // "the Front's guns and its flag"
 	}

@@ -295,7 +295,7 @@ const window = 80
 
 // doubtful is how little better than the next somebody may fit whom "it" or
 // "they" is left open for.
-const doubtful = 0.08
+const doubtful = 0.04
 
 // best is who fits best, index in ones, −1 when nobody does or two do as well.
 func (r *referrer) best(w *want) (who int, reason string, score float64) {

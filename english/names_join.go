@@ -48,6 +48,7 @@ type joiner struct {
 	key      map[string]int   // text, or first and last word, to a name
 	surname  map[string][]int // last word of a person's full name
 	forename map[string][]int // first word of one
+	middle   map[string][]int // a word between them that is no common first name
 	head     map[string][]int // a word of an organisation's name by which it can be called
 	acronym  map[string]int
 	pole     map[string]int // what compass found
@@ -63,7 +64,7 @@ func (r *nameReader) join() []Name {
 		return nil
 	}
 	slices.SortStableFunc(r.found, func(a, b found) int { return a.first - b.first })
-	j := joiner{nameReader: r, key: make(map[string]int, len(r.found)), surname: map[string][]int{}, forename: map[string][]int{}, head: map[string][]int{}, acronym: map[string]int{}, pole: map[string]int{}, spelt: map[string]int{}, of: make([]int, len(r.found)), votes: map[int]*votes{}}
+	j := joiner{nameReader: r, key: make(map[string]int, len(r.found)), surname: map[string][]int{}, forename: map[string][]int{}, middle: map[string][]int{}, head: map[string][]int{}, acronym: map[string]int{}, pole: map[string]int{}, spelt: map[string]int{}, of: make([]int, len(r.found)), votes: map[int]*votes{}}
 	for i := range r.found {
 		j.of[i] = -1
 		if f := &r.found[i]; f.place.Name != "" || f.last-f.first > 1 {
@@ -136,6 +137,11 @@ func (j *joiner) full(f *found) int {
 				j.surname[w] = append(j.surname[w], i)
 				if w = d.Word(f.first); f.kind == PersonName {
 					j.forename[w] = append(j.forename[w], i)
+					for k := f.first + 1; k < f.last-1; k++ {
+						if w = d.Word(k); d.isCapital(k) && len(w) > 3 && theKnown().words[chainHash(0, smallHash(w))]&listedGiven == 0 {
+							j.middle[w] = append(j.middle[w], i)
+						}
+					}
 				}
 			}
 		}
@@ -206,6 +212,9 @@ func (j *joiner) short(i int) int {
 		return n
 	}
 	if same := j.forename[word]; len(same) == 1 && f.kind != OrganisationName {
+		return same[0]
+	}
+	if same := j.middle[word]; len(same) == 1 && f.kind != OrganisationName {
 		return same[0]
 	}
 	if n := j.compass(i, word); n >= 0 {
@@ -292,8 +301,11 @@ func (j *joiner) mention(i int) {
 	if n.Title == "" {
 		n.Title = f.title
 	}
-	if n.Of == "" {
+	if n.Of == "" && f.of != "" {
 		n.Of = f.of
+		if f.title != "" {
+			n.Title = f.title // the one that says whose it is
+		}
 	}
 }
 

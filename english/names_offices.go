@@ -127,7 +127,7 @@ func (r *nameReader) complement(k int) int {
 // whose office it is.
 func (r *nameReader) office(k int) {
 	f := &r.found[k]
-	if f.place.Name != "" || f.sure && f.kind != PersonName || f.kind == PlaceName {
+	if f.place.Name != "" || f.sure && f.kind != PersonName || f.kind == PlaceName && !r.apposedPerson(k) {
 		return
 	}
 	d := r.d
@@ -138,8 +138,14 @@ func (r *nameReader) office(k int) {
 	if f.first > r.lo && d.Tokens[f.first-1].Tag == Comma {
 		r.titleBehind(k) // in a list the title behind is the name's own
 	}
-	if f.title == "" && !r.titleBefore(k) {
+	if f.title == "" && !r.titleBefore(k) && !r.leaderOf(k) {
 		r.titleBehind(k)
+	}
+	if f.title == "" {
+		r.heads(k)
+	}
+	if f.of == "" && f.title != "" {
+		r.ownedBehind(k)
 	}
 }
 
@@ -150,16 +156,24 @@ func (r *nameReader) titleBefore(k int) bool {
 	f := &r.found[k]
 	j := int(f.whole.First) - 1
 	apposed := j > r.lo && d.Tokens[j].Tag == Comma
+	closed := true // the apposition ends behind the name
 	if apposed {
-		if after := d.tagAt(f.last, r.hi); after != Comma && after != Stop && after != NoTag {
+		after := d.tagAt(f.last, r.hi)
+		if closed = after == Comma || after == Stop || after == NoTag; !closed && !after.IsFinite() {
 			return false
 		}
 		j--
 	}
+	quoted := j > r.lo && isQuote(d, j)
+	if quoted {
+		j-- // rebel "foreign minister" Bizo Karam
+	}
 	end := j + 1
-	if j-2 >= r.lo && d.inSet(j, officeComplements) {
+	if j-2 >= r.lo && (d.inSet(j, officeComplements) || d.says(j, "affairs")) {
 		if d.says(j-1, "of") && d.inSet(j-2, officeHeads) {
 			j -= 2
+		} else if j-3 >= r.lo && d.inSet(j-1, officeModifiers) && d.says(j-2, "of") && d.inSet(j-3, officeHeads) {
+			j -= 3 // "minister of foreign affairs"
 		} else if d.says(j-1, "the") && d.says(j-2, "of") && j-3 >= r.lo && d.inSet(j-3, officeHeads) {
 			j -= 3
 		}
@@ -174,6 +188,16 @@ func (r *nameReader) titleBefore(k int) bool {
 		}
 	}
 	start := j + 1
+	if quoted && j >= r.lo && isQuote(d, j) {
+		j--
+		if j >= r.lo && d.inSet(j, officeGroups) {
+			group, start = j, j
+			j--
+		}
+	}
+	if at := r.endsAt(k, j+1); at < 0 {
+		j = r.beforeTrade(k, j)
+	}
 	of := ""
 	switch at := r.endsAt(k, j+1); {
 	case at >= 0:
@@ -184,6 +208,12 @@ func (r *nameReader) titleBefore(k int) bool {
 				of, j = r.called(body), r.found[body].first-1
 			}
 		}
+		if owner := r.endsAt(k, j); owner >= 0 && j > r.lo && d.Tokens[j].Tag == POS {
+			of, j = r.called(owner), r.found[owner].first-1 // "Russia's UN envoy"
+		}
+	case j >= r.lo && d.isCapital(j) && strings.HasSuffix(d.Word(j), "ist"):
+		of = d.Word(j) // "Maoist negotiating team leader"
+		j--
 	case j >= r.lo && r.prefixed(j) != "":
 		of = r.prefixed(j)
 		j--
@@ -193,7 +223,7 @@ func (r *nameReader) titleBefore(k int) bool {
 			j = r.found[at].first - 1
 		}
 	}
-	if apposed && of == "" && !(j >= r.lo && d.Tokens[j].Tag == DT) {
+	if apposed && of == "" && (!closed || j >= r.lo && d.Tokens[j].Tag != DT) || !closed && of == "" {
 		return false
 	}
 	if of == "" && group >= 0 {
@@ -204,7 +234,7 @@ func (r *nameReader) titleBefore(k int) bool {
 	} else if of != "" && d.inSet(j, officeModifiers) && j >= r.lo && !d.isCapital(j) {
 		j-- // "former Israeli ambassador"
 	}
-	f.title, f.of = r.words(start, end), of
+	f.title, f.of = unquoted(r.words(start, end)), of
 	f.kind, f.sure = PersonName, true
 	f.whole.First = int32(min(j+1, int(f.whole.First)))
 	if f.of == "" && !apposed {

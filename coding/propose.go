@@ -49,8 +49,9 @@ func (p *Proposer) Add(r *parley.Report, statements []parley.Statement, mentions
 	if r != nil {
 		day = r.Date
 	}
+	home := homeOf(mentions)
 	for i := range mentions {
-		p.names.add(&mentions[i], p.reports, day)
+		p.names.add(&mentions[i], p.reports, day, home)
 		if r != nil && mentions[i].Kind == parley.Body {
 			p.owned.read(r.Text, &mentions[i])
 			p.factions.read(r.Text, &mentions[i])

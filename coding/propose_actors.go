@@ -38,6 +38,12 @@ func (d *partyDraft) person(name string, n *nameCount) *personDraft {
 	if n != nil {
 		p.met += n.reports
 		p.keepPosts(n)
+		for of, count := range n.home {
+			if p.home == nil {
+				p.home = map[string]int{}
+			}
+			p.home[of] += count
+		}
 		other := counterpart(n)
 		for _, t := range keysByCount(n.titles) {
 			if !other || !strings.Contains(t, "counterpart") {
@@ -376,6 +382,13 @@ func (d *partyDraft) assign(dir *directory) map[parley.PartyID][]parley.Office {
 		for of, n := range p.votes {
 			if id := d.partyOf(of, dir); id != "" {
 				votes[id] += n
+			}
+		}
+		if len(votes) == 0 {
+			for of, n := range p.home {
+				if id := d.partyOf(of, dir); id != "" {
+					votes[id] += n
+				}
 			}
 		}
 		if id := most(votes); id != "" {

@@ -17,7 +17,7 @@ func TestProposeFactions(t *testing.T) {
 		{"The Dawn Brigades are the armed wing of the Lake Movement.", "dawn-brigades of lake-movement"},
 		{"The Dawn Brigades, a breakaway faction of the Lake Movement, met.", ""},
 		{"The Dawn Brigades met the armed wing of the Lake Movement.", ""},
-		{"The Dawn Brigades, the armed wing of Tarnland's navy, met.", ""}, // nobody of the case
+		{"The Dawn Brigades, the armed wing of Tarnland's navy, met.", ""},                                                                                  // nobody of the case
 		{"The Dawn Brigades, the armed wing of the Lake Movement, met the Lake Movement, a branch of the Dawn Brigades.", "dawn-brigades of lake-movement"}, // no circle
 	} {
 		p := NewProposer(nil)

@@ -23,12 +23,13 @@ type nameCount struct {
 	titles  map[string]int
 	offices map[string]int // what the title is held for
 	posts   map[post]parley.Interval
+	home    map[string]int // the country that reports were about which give a title and not whose
 }
 
 // maxForms bounds the forms kept for one name.
 const maxForms = 8
 
-func (n nameCounts) add(m *parley.Mention, report int, day parley.Day) {
+func (n nameCounts) add(m *parley.Mention, report int, day parley.Day, home string) {
 	name := trimArticle(clip(m.Name))
 	if name == "" {
 		return
@@ -59,6 +60,12 @@ func (n nameCounts) add(m *parley.Mention, report int, day parley.Day) {
 	countForm(c.titles, clip(m.Title))
 	countForm(c.offices, trimArticle(clip(m.For)))
 	c.heldOn(m, day)
+	if home != "" && m.Kind == parley.Person && m.For == "" && ofState(m.Title) {
+		if c.home == nil {
+			c.home = map[string]int{}
+		}
+		countForm(c.home, home)
+	}
 }
 
 func countForm(forms map[string]int, f string) {

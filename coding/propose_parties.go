@@ -58,6 +58,7 @@ type personDraft struct {
 	titles map[string]int
 	votes  map[string]int // for what: words that a party may be found by
 	posts  []heldPost
+	home   map[string]int // votes of last resort
 	held   int
 	met    int // reports that name the person
 }

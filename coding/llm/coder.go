@@ -1,0 +1,145 @@
+package llm
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/openparley/parley"
+	"github.com/openparley/parley/english"
+)
+
+// Coder is a language model that codes. It is a coding.Coder.
+type Coder struct {
+	client *client
+	cache  Cache
+	turn   chan struct{} // one for each request under way
+
+	mu    sync.Mutex
+	drops map[parley.ReportID][]Drop
+}
+
+// Drop is a statement of the model that was not kept, or a field of one.
+type Drop struct {
+	Report   parley.ReportID `json:"report"`
+	Name     string          `json:"name"`     // the report's
+	Sentence int             `json:"sentence"` // that the model cites, from 1; 0 when it cites none
+	Field    string          `json:"field,omitempty"`
+	Words    string          `json:"words,omitempty"` // the field's, as the model gives them
+	Why      string          `json:"why"`
+}
+
+// New gives a coder that asks as the config says and keeps answers in the
+// cache. A key that the config names and the environment lacks is
+// [parley.ErrDenied] as soon as something has to be asked.
+func New(c *Config, cache Cache) *Coder {
+	secret := ""
+	if c.KeyEnv != "" {
+		secret = strings.TrimSpace(os.Getenv(c.KeyEnv))
+	}
+	k := &Coder{client: newClient(c, secret), cache: cache, turn: make(chan struct{}, c.Concurrency), drops: map[parley.ReportID][]Drop{}}
+	if c.KeyEnv != "" && secret == "" {
+		k.client.down = fmt.Errorf("%w: the environment variable %s, which is to hold the model's key, is empty", parley.ErrDenied, c.KeyEnv)
+	}
+	return k
+}
+
+// ID is "llm", its version the model and a hash of how it is asked.
+func (k *Coder) ID() parley.CoderID {
+	return parley.CoderID{Name: coderName, Version: k.client.config.version()}
+}
+
+// Parallel is how many reports it can code at once.
+func (k *Coder) Parallel() int { return cap(k.turn) }
+
+// Endpoint is where the reports' text goes.
+func (k *Coder) Endpoint() string { return k.client.config.Endpoint }
+
+// Code codes a report. Like the grammar it reads English only. An answer that
+// is of no use is [parley.ErrInvalid] and concerns this report alone.
+func (k *Coder) Code(ctx context.Context, r *parley.Report) (*parley.Reading, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	reading := &parley.Reading{Report: r.ID, Coder: k.ID()}
+	if r.Language != "" && r.Language != "en" {
+		return reading, nil
+	}
+	doc := english.Read(r.Text[r.Body:])
+	v := newVerifier(r, doc, k.ID())
+	for i, p := range pieces(doc) {
+		claims, errs, err := k.answer(ctx, r, doc, i, p)
+		if err != nil {
+			return nil, err
+		}
+		v.piece(p, claims, errs)
+	}
+	k.mu.Lock()
+	k.drops[r.ID] = v.drops
+	k.mu.Unlock()
+	reading.Statements = v.statements()
+	return reading, nil
+}
+
+// answer gives the model's answer about a piece, from the cache where it is
+// there. An answer that cannot be read is asked for once more, and never kept.
+func (k *Coder) answer(ctx context.Context, r *parley.Report, doc *english.Document, n int, p piece) ([]claim, []error, error) {
+	body := k.client.config.request(question(r, doc, p))
+	name, err := key(body)
+	if err != nil {
+		return nil, nil, err
+	}
+	a, known, err := k.cache.Get(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	if known {
+		k.client.budget.cached()
+		return read(a.Text)
+	}
+	select {
+	case k.turn <- struct{}{}:
+		defer func() { <-k.turn }()
+	case <-ctx.Done():
+		return nil, nil, ctx.Err()
+	}
+	var claims []claim
+	var errs []error
+	for range 2 {
+		if a, err = k.client.ask(ctx, body); err != nil {
+			return nil, nil, err
+		}
+		if claims, errs, err = read(a.Text); err == nil {
+			a.Report, a.Piece = r.ID, n
+			return claims, errs, k.cache.Put(name, a)
+		}
+	}
+	return nil, nil, err
+}
+
+// Drops are the statements that were not kept, in the order of the reports'
+// names and of the sentences.
+func (k *Coder) Drops() []Drop {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	var all []Drop
+	for _, list := range k.drops {
+		all = append(all, list...)
+	}
+	slices.SortStableFunc(all, func(a, b Drop) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Report, b.Report), a.Sentence-b.Sentence,
+			cmp.Compare(a.Field, b.Field), cmp.Compare(a.Words, b.Words), cmp.Compare(a.Why, b.Why))
+	})
+	return all
+}
+
+// Spent is what was used so far.
+func (k *Coder) Spent() Spent {
+	k.client.budget.mu.Lock()
+	defer k.client.budget.mu.Unlock()
+	return k.client.budget.spent
+}

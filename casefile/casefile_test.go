@@ -120,7 +120,7 @@ func TestAddResumes(t *testing.T) {
 	reports := folder(t, n)
 	ctx, stop := context.WithCancel(t.Context())
 	coder := &interrupting{Coder: grammar, after: 500, stop: stop, coded: make(chan struct{}, 10*n)}
-	f, dir := open(t, casefile.Options{Coder: coder})
+	f, dir := open(t, casefile.Options{Coders: []coding.Coder{coder}})
 	first, err := f.Add(ctx, []string{reports}, casefile.AddOptions{})
 	if !errors.Is(err, context.Canceled) {
 		t.Fatalf("got %v", err)
@@ -132,7 +132,7 @@ func TestAddResumes(t *testing.T) {
 
 	before := len(coder.coded)
 	coder.after = -1
-	f = reopen(t, dir, casefile.Options{Coder: coder})
+	f = reopen(t, dir, casefile.Options{Coders: []coding.Coder{coder}})
 	second := add(t, f, reports)
 	if second.Known != first.New || first.New+second.New != n {
 		t.Errorf("first %d new, then %d known and %d new, of %d", first.New, second.Known, second.New, n)
@@ -216,7 +216,7 @@ func TestCorrectionsOutliveReadingAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.Close()
-	f = reopen(t, dir, casefile.Options{Coder: newer{}})
+	f = reopen(t, dir, casefile.Options{Coders: []coding.Coder{newer{}}})
 	add(t, f, reports)
 	shown, err := f.Show(t.Context(), string(s.ID))
 	if err != nil {

@@ -32,6 +32,7 @@ type Added struct {
 	Read       int           `json:"read"`              // reports met
 	Bytes      int64         `json:"bytes"`             // of their text
 	New        int           `json:"new"`               // reports that were not in the ledger
+	Coded      int           `json:"coded"`             // reports that some coder coded now
 	Known      int           `json:"known"`             // that were, and were read by this coder
 	Same       int           `json:"same"`              // met twice in this run
 	Near       int           `json:"near"`              // new ones that nearly repeat another
@@ -280,6 +281,7 @@ func (a *adder) record(ctx context.Context, b *batch) error {
 	a.update(func(s *Added) {
 		s.New += added.Reports
 		s.Statements += added.Statements
+		s.Coded += len(b.items)
 		for _, i := range b.items {
 			if i.Report.Date.IsZero() {
 				s.Undated++

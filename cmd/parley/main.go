@@ -44,6 +44,7 @@ type cli struct {
 
 	Init    initCmd    `cmd:"" group:"case" help:"Make a case folder."`
 	Add     addCmd     `cmd:"" group:"case" help:"Read reports into the case."`
+	Code    codeCmd    `cmd:"" group:"case" help:"Have another coder code the reports of the case."`
 	Status  statusCmd  `cmd:"" group:"case" help:"What the case holds."`
 	Suggest suggestCmd `cmd:"" group:"case" help:"Draft case.yaml, or additions to it, from the reports."`
 	Export  exportCmd  `cmd:"" group:"case" help:"Write the case as JSON Lines, CSV and JSON."`
@@ -62,7 +63,7 @@ type cli struct {
 	Log     logCmd     `cmd:"" group:"review" help:"List what was done to the case."`
 
 	Read         readCmd       `cmd:"" group:"other" help:"Read English: words, trees, names, times, quotations, quantities."`
-	Eval         evalCmd       `cmd:"" group:"other" help:"Score the built-in coder against coded reports."`
+	Eval         evalCmd       `cmd:"" group:"other" help:"Compare coders with people and with each other."`
 	Completion   completionCmd `cmd:"" group:"other" help:"Print a script that completes commands in your shell."`
 	PrintVersion versionCmd    `cmd:"" name:"version" group:"other" help:"Print the version."`
 }

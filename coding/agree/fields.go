@@ -29,7 +29,8 @@ func (f Field) Agreement() float64 {
 }
 
 // The fields in the order of the manual; stated and same say what they are to
-// a line and to two.
+// a line and to two. Contents are not among them: those of two statements that
+// meet agree by definition, and Study.Content says how far.
 var fieldRules = []struct {
 	name   string
 	stated func(*coding.Line) bool
@@ -39,7 +40,6 @@ var fieldRules = []struct {
 	{"speaker", stated(speaker), sameSpan(speaker)},
 	{"act", func(l *coding.Line) bool { return l.First() != parley.NoAct }, (*coding.Line).SharesAct},
 	{"cue", stated(cue), sameSpan(cue)},
-	{"content", stated(content), sameSpan(content)},
 	{"addressee", stated(addressee), sameSpan(addressee)},
 	{"condition", stated(condition), sameSpan(condition)},
 	{"negated", func(l *coding.Line) bool { return l.Negated }, func(g, c *coding.Line) bool { return g.Negated == c.Negated }},
@@ -51,7 +51,6 @@ var fieldRules = []struct {
 func holder(l *coding.Line) parley.Span    { return l.Holder }
 func speaker(l *coding.Line) parley.Span   { return l.Speaker }
 func cue(l *coding.Line) parley.Span       { return l.Cue }
-func content(l *coding.Line) parley.Span   { return l.Content }
 func addressee(l *coding.Line) parley.Span { return l.Addressee }
 func condition(l *coding.Line) parley.Span { return l.Condition }
 

@@ -14,6 +14,9 @@ type Study struct {
 	Coder  string
 	Result coding.Result
 	Fields []Field
+	// Content is how far the contents of the statements found share their words:
+	// their mean F1, in percent.
+	Content float64
 	// Party counts, among the statements found whose gold line names a party,
 	// those whose party is right: Gold is how many there are, Coded those for
 	// which the coder names any, Hits those for which it names one of the gold's.
@@ -61,6 +64,9 @@ func (d *Doc) Errors() int {
 func Compare(coder string, gold, coded []coding.Line, o Options) *Study {
 	s := &Study{Coder: coder, Result: coding.Score(gold, coded)}
 	s.Fields = fields(s.Result.Matches)
+	for _, m := range s.Result.Matches {
+		s.Content += 100 * m.Content / float64(len(s.Result.Matches))
+	}
 	s.party(o.SameParty)
 	s.Confusions = confusions(s.Result.Matches)
 	s.docs(gold)

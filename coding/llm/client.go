@@ -30,7 +30,7 @@ type client struct {
 	budget *budget
 	sleep  func(context.Context, time.Duration) error
 
-	mu   sync.Mutex
+	mu       sync.Mutex
 	mode     mode  // how far the endpoint can be bound, as far as is known
 	answered bool  // it has answered in this mode
 	down     error // why it is of no use to ask again

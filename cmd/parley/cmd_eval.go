@@ -61,7 +61,7 @@ func (c *evalCmd) Run(a *app) error {
 		}
 	}
 	if c.HTML != "" {
-		page := &agree.Page{Studies: studies, Gold: in.gold, Pairs: pairs, Texts: in.texts, Version: version()}
+		page := &agree.Page{Studies: studies, People: names(in.people), Pairs: pairs, Texts: in.texts, Version: version()}
 		if err := brief.WriteFile(c.HTML, func(w io.Writer) error { return page.HTML(w) }); err != nil {
 			return err
 		}
@@ -97,4 +97,12 @@ func common(gold []coding.Line, k agree.Coding) (g, c []coding.Line) {
 		}
 	}
 	return g, c
+}
+
+func names(codings []agree.Coding) []string {
+	out := make([]string, len(codings))
+	for i := range codings {
+		out[i] = codings[i].Coder
+	}
+	return out
 }

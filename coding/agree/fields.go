@@ -28,24 +28,39 @@ func (f Field) Agreement() float64 {
 	return 100 * float64(f.Agree) / float64(f.Of)
 }
 
-// The fields in the order of the manual; stated and same say what they are to
-// a line and to two. Contents are not among them: those of two statements that
-// meet agree by definition, and Study.Content says how far.
-var fieldRules = []struct {
+// fieldRule is a field: whether a line states it, whether two lines that do say
+// the same, and its words for people.
+type fieldRule struct {
 	name   string
 	stated func(*coding.Line) bool
 	same   func(gold, coded *coding.Line) bool
-}{
-	{"holder", stated(holder), sameSpan(holder)},
-	{"speaker", stated(speaker), sameSpan(speaker)},
-	{"act", func(l *coding.Line) bool { return l.First() != parley.NoAct }, (*coding.Line).SharesAct},
-	{"cue", stated(cue), sameSpan(cue)},
-	{"addressee", stated(addressee), sameSpan(addressee)},
-	{"condition", stated(condition), sameSpan(condition)},
-	{"negated", func(l *coding.Line) bool { return l.Negated }, func(g, c *coding.Line) bool { return g.Negated == c.Negated }},
-	{"hedge", func(l *coding.Line) bool { return l.Hedge != "" }, func(g, c *coding.Line) bool { return g.Hedge == c.Hedge }},
-	{"quote", func(l *coding.Line) bool { return l.Quote }, func(g, c *coding.Line) bool { return g.Quote == c.Quote }},
-	{"when", func(l *coding.Line) bool { return !l.When.IsZero() }, func(g, c *coding.Line) bool { return g.When == c.When }},
+	words  func(*coding.Line) string
+}
+
+// The fields in the order of the manual. Contents are not among them: those of
+// two statements that meet agree by definition, and Study.Content says how far.
+var fieldRules = []fieldRule{
+	spanRule("holder", holder),
+	spanRule("speaker", speaker),
+	{"act", func(l *coding.Line) bool { return l.First() != parley.NoAct }, (*coding.Line).SharesAct, actWords},
+	spanRule("cue", cue),
+	spanRule("addressee", addressee),
+	spanRule("condition", condition),
+	flagRule("negated", func(l *coding.Line) bool { return l.Negated }),
+	{"hedge", func(l *coding.Line) bool { return l.Hedge != "" }, func(g, c *coding.Line) bool { return g.Hedge == c.Hedge },
+		func(l *coding.Line) string { return string(l.Hedge) }},
+	flagRule("quote", func(l *coding.Line) bool { return l.Quote }),
+	{"when", func(l *coding.Line) bool { return !l.When.IsZero() }, func(g, c *coding.Line) bool { return g.When == c.When },
+		func(l *coding.Line) string { return l.When.String() }},
+}
+
+func flagRule(name string, set func(*coding.Line) bool) fieldRule {
+	return fieldRule{name, set, func(g, c *coding.Line) bool { return set(g) == set(c) }, func(l *coding.Line) string {
+		if set(l) {
+			return "yes"
+		}
+		return ""
+	}}
 }
 
 func holder(l *coding.Line) parley.Span    { return l.Holder }
@@ -54,16 +69,16 @@ func cue(l *coding.Line) parley.Span       { return l.Cue }
 func addressee(l *coding.Line) parley.Span { return l.Addressee }
 func condition(l *coding.Line) parley.Span { return l.Condition }
 
-func stated(of func(*coding.Line) parley.Span) func(*coding.Line) bool {
-	return func(l *coding.Line) bool { return !of(l).IsZero() }
-}
-
-// sameSpan holds two stretches of text to be the same when they overlap and
+// spanRule holds two stretches of text to be the same when they overlap and
 // share at least half of their words.
-func sameSpan(of func(*coding.Line) parley.Span) func(g, c *coding.Line) bool {
-	return func(g, c *coding.Line) bool {
-		a, b := of(g), of(c)
-		return a.Overlaps(b) && wordF1(a.Text, b.Text) >= 0.5
+func spanRule(name string, of func(*coding.Line) parley.Span) fieldRule {
+	return fieldRule{
+		name:   name,
+		stated: func(l *coding.Line) bool { return !of(l).IsZero() },
+		same: func(g, c *coding.Line) bool {
+			return of(g).Overlaps(of(c)) && wordF1(of(g).Text, of(c).Text) >= 0.5
+		},
+		words: func(l *coding.Line) string { return of(l).Text },
 	}
 }
 

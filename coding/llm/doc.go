@@ -9,5 +9,5 @@
 // case as for any other coder. Answers are kept in a [Cache], so that coding
 // again asks nothing and gives the same bytes.
 //
-// docs/language-model.md is the manual, DESIGN.md says why it is built so.
+// docs/language-model.md is the manual, DESIGN.md beside the code says why it is built so.
 package llm

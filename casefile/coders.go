@@ -17,6 +17,9 @@ import (
 	"github.com/openparley/parley/coding/llm"
 )
 
+// grammarName is the built-in coder's.
+const grammarName = "grammar"
+
 // kind is a coder that can be named, as "name" or "name:FILE".
 type kind struct {
 	name string
@@ -27,7 +30,7 @@ type kind struct {
 // kinds are the coders there are, the built-in one first.
 func kinds() []kind {
 	return []kind{
-		{"grammar", "the built-in one", openGrammar},
+		{grammarName, "the built-in one", openGrammar},
 		{"llm", "the language model of " + llm.FileName + ", or of another file", openModel},
 	}
 }

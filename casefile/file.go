@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,6 +31,7 @@ type Options struct {
 	ReadOnly bool             // only look: a folder without write permission will do
 	CaseFile string           // read this case file instead of the folder's own
 	Coders   []coding.Coder   // who codes what is added; none: the built-in grammar coder
+	Lead     string           // whose suggestions positions, briefs and proposals rest on, of the reports that it has read; empty: "grammar"
 	Now      func() time.Time // the clock of log and decisions; nil: the system's
 }
 
@@ -39,6 +41,7 @@ type File struct {
 	casePath string // where the case file is, or would be; empty: none
 	store    ledger.Store
 	coders   []coding.Coder
+	lead     string
 	by       string
 	now      func() time.Time
 
@@ -105,7 +108,7 @@ func Temp(ctx context.Context, o Options) (*File, error) {
 }
 
 func newFile(dir, casePath string, o Options) (*File, error) {
-	f := &File{dir: dir, casePath: casePath, coders: o.Coders, by: o.By, now: o.Now,
+	f := &File{dir: dir, casePath: casePath, coders: o.Coders, lead: cmp.Or(o.Lead, grammarName), by: o.By, now: o.Now,
 		written: &parley.Case{}, proposed: map[parley.Day]*parley.Case{}}
 	if f.by == "" {
 		f.by = "somebody"

@@ -26,6 +26,7 @@ type app struct {
 	out, err io.Writer
 	caseDir  string
 	by       string
+	lead     string // the coder whose suggestions count
 	verb     string // the command, for messages
 }
 
@@ -46,7 +47,7 @@ func (a *app) open(readOnly bool) (*casefile.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return casefile.Open(a.ctx, dir, casefile.Options{By: a.user(), ReadOnly: readOnly})
+	return casefile.Open(a.ctx, dir, casefile.Options{By: a.user(), Lead: a.lead, ReadOnly: readOnly})
 }
 
 // folder is the case folder: the one named, or the nearest.
@@ -68,7 +69,7 @@ func (a *app) openWith(names []string) (*casefile.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := casefile.Open(a.ctx, dir, casefile.Options{By: a.user(), Coders: coders})
+	f, err := casefile.Open(a.ctx, dir, casefile.Options{By: a.user(), Lead: a.lead, Coders: coders})
 	if err == nil {
 		a.announce(f)
 	}
@@ -136,7 +137,7 @@ func (a *app) lookWith(paths []string, caseFile string, read report.Options, cod
 	if err := report.Check(paths); err != nil {
 		return nil, err
 	}
-	f, err := casefile.Temp(a.ctx, casefile.Options{By: a.user(), CaseFile: caseFile, Coders: coders})
+	f, err := casefile.Temp(a.ctx, casefile.Options{By: a.user(), Lead: a.lead, CaseFile: caseFile, Coders: coders})
 	if err != nil {
 		return nil, err
 	}

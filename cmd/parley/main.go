@@ -37,6 +37,7 @@ const softMemory = 170 << 20
 type cli struct {
 	CaseDir string `name:"case-dir" short:"C" placeholder:"DIR" env:"PARLEY_CASE" help:"The case folder. Without it, the working directory or the nearest folder above it that is one."`
 	By      string `placeholder:"NAME" env:"PARLEY_USER" help:"Who decides, for the log. Without it, the user of the computer."`
+	Lead    string `placeholder:"CODER" help:"Whose suggestions positions and briefs rest on, of the reports that several coders read. Without it, the built-in grammar."`
 	Version bool   `help:"Print the version."`
 
 	Demo  demoCmd  `cmd:"" group:"brief" help:"Write a brief on a bundled, invented case."`
@@ -106,7 +107,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	if err != nil {
 		return a.usage(err)
 	}
-	a.caseDir, a.by = c.CaseDir, c.By
+	a.caseDir, a.by, a.lead = c.CaseDir, c.By, c.Lead
 	if node := parsed.Selected(); node != nil {
 		a.verb = node.Name
 	}

@@ -98,7 +98,11 @@ func openModel(dir, file string) (coding.Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return llm.New(config, llm.Folder(filepath.Join(filepath.Dir(file), hidden, modelDir, "answers"))), nil
+	grammar, err := coding.NewGrammar()
+	if err != nil {
+		return nil, err
+	}
+	return llm.New(config, llm.Folder(filepath.Join(filepath.Dir(file), hidden, modelDir, "answers")), grammar), nil
 }
 
 // model is the case's language model, nil when it is no coder of the case.

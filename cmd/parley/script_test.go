@@ -94,8 +94,8 @@ func startModel(ts *testscript.TestScript, neg bool, args []string) {
 		var all []map[string]any
 		give := func(n, holder, cue, content string) {
 			i, _ := strconv.Atoi(n)
-			all = append(all, map[string]any{"sentence": i, "holder": holder, "holder_sentence": 0, "holder_name": "", "speaker": "", "act": "reject", "cue": cue,
-				"content": content, "addressee": "", "condition": "", "negated": false, "hedge": "", "when": ""})
+			all = append(all, map[string]any{"sentence": i, "holder": holder, "holder_name": "", "speaker": "", "act": "reject", "cue": cue,
+				"content": content, "addressee": "", "condition": "", "negated": false, "hedge": "", "when": "", "holder_sentence": 0, "speaker_sentence": 0, "cue_sentence": 0})
 		}
 		for _, m := range sentence.FindAllStringSubmatch(text, -1) {
 			give(m[1], m[2], m[3], m[4])

@@ -14,19 +14,23 @@ import (
 // claim is a statement as the model gives it, before anything of it is
 // believed.
 type claim struct {
-	Sentence       int          `json:"sentence"`
-	Holder         string       `json:"holder"`
-	HolderSentence int          `json:"holder_sentence"`
-	HolderName     string       `json:"holder_name"`
-	Speaker        string       `json:"speaker"`
-	Act            parley.Act   `json:"act"`
-	Cue            string       `json:"cue"`
-	Content        string       `json:"content"`
-	Addressee      string       `json:"addressee"`
-	Condition      string       `json:"condition"`
-	Negated        bool         `json:"negated"`
-	Hedge          parley.Hedge `json:"hedge"`
-	When           string       `json:"when"`
+	Sentence   int          `json:"sentence"`
+	Holder     string       `json:"holder"`
+	HolderName string       `json:"holder_name"`
+	Speaker    string       `json:"speaker"`
+	Act        parley.Act   `json:"act"`
+	Cue        string       `json:"cue"`
+	Content    string       `json:"content"`
+	Addressee  string       `json:"addressee"`
+	Condition  string       `json:"condition"`
+	Negated    bool         `json:"negated"`
+	Hedge      parley.Hedge `json:"hedge"`
+	When       string       `json:"when"`
+
+	// Where these words stand in another sentence than the content; else 0.
+	HolderSentence  int `json:"holder_sentence"`
+	SpeakerSentence int `json:"speaker_sentence"`
+	CueSentence     int `json:"cue_sentence"`
 }
 
 // read takes an answer apart. One that is no object with a list of statements

@@ -3,6 +3,8 @@ package llm
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"os"
 	"slices"
@@ -10,6 +12,7 @@ import (
 	"sync"
 
 	"github.com/openparley/parley"
+	"github.com/openparley/parley/coding"
 	"github.com/openparley/parley/english"
 )
 
@@ -17,6 +20,7 @@ import (
 type Coder struct {
 	client *client
 	cache  Cache
+	rest   coding.Coder
 	turn   chan struct{} // one for each request under way
 
 	mu    sync.Mutex
@@ -34,23 +38,30 @@ type Drop struct {
 }
 
 // New gives a coder that asks as the config says and keeps answers in the
-// cache. A key that the config names and the environment lacks is
+// cache. What a reading holds beside statements (mentions, from which a case is
+// proposed, measures and channels) is as rest finds it; nil: none of it. A key that the config names and the environment lacks is
 // [parley.ErrDenied] as soon as something has to be asked.
-func New(c *Config, cache Cache) *Coder {
+func New(c *Config, cache Cache, rest coding.Coder) *Coder {
 	secret := ""
 	if c.KeyEnv != "" {
 		secret = strings.TrimSpace(os.Getenv(c.KeyEnv))
 	}
-	k := &Coder{client: newClient(c, secret), cache: cache, turn: make(chan struct{}, c.Concurrency), drops: map[parley.ReportID][]Drop{}}
+	k := &Coder{client: newClient(c, secret), cache: cache, rest: rest, turn: make(chan struct{}, c.Concurrency), drops: map[parley.ReportID][]Drop{}}
 	if c.KeyEnv != "" && secret == "" {
 		k.client.down = fmt.Errorf("%w: the environment variable %s, which is to hold the model's key, is empty", parley.ErrDenied, c.KeyEnv)
 	}
 	return k
 }
 
-// ID is "llm", its version the model and a hash of how it is asked.
+// ID is "llm", its version the model and a hash of how it is asked and of who
+// finds the rest.
 func (k *Coder) ID() parley.CoderID {
-	return parley.CoderID{Name: coderName, Version: k.client.config.version()}
+	how := promptVersion()
+	if k.rest != nil {
+		sum := sha256.Sum256([]byte(how + " " + k.rest.ID().String()))
+		how = hex.EncodeToString(sum[:4])
+	}
+	return parley.CoderID{Name: coderName, Version: k.client.config.Model + "@" + how}
 }
 
 // Parallel is how many reports it can code at once.
@@ -68,6 +79,13 @@ func (k *Coder) Code(ctx context.Context, r *parley.Report) (*parley.Reading, er
 	reading := &parley.Reading{Report: r.ID, Coder: k.ID()}
 	if r.Language != "" && r.Language != "en" {
 		return reading, nil
+	}
+	if k.rest != nil {
+		other, err := k.rest.Code(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		reading.Mentions, reading.Measures, reading.Channels = other.Mentions, other.Measures, other.Channels
 	}
 	doc := english.Read(r.Text[r.Body:])
 	v := newVerifier(r, doc, k.ID())

@@ -12,7 +12,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/openparley/parley"
+	"github.com/openparley/parley/coding"
 )
 
 func mustCode(t *testing.T, k *Coder, r *parley.Report) []parley.Statement {
@@ -86,6 +89,11 @@ func TestDropsWhatDoesNotStandThere(t *testing.T) {
 		{"sentence 0", map[string]any{"sentence": 0}, "no sentence 0", true},
 		{"holder of no sentence", map[string]any{"holder_sentence": -4}, "no sentence -4", true},
 		{"holder of another sentence", map[string]any{"holder": "Minister Ana Ruiz", "holder_sentence": 2}, "", false},
+		{"speaker of another sentence", map[string]any{"speaker": "Minister Ana Ruiz", "speaker_sentence": 2}, "", false},
+		{"speaker of this sentence only", map[string]any{"speaker": "Minister Ana Ruiz"}, "does not stand there", true},
+		{"cue of another sentence", map[string]any{"cue": "told", "cue_sentence": 2}, "", false},
+		{"cue of no sentence", map[string]any{"cue": "told", "cue_sentence": 4}, "no sentence 4", true},
+		{"a sentence for nothing", map[string]any{"speaker_sentence": 99}, "", false},
 		{"name of nowhere", map[string]any{"holder_name": "Kingdom of Tarn"}, "does not stand there", true},
 		{"name of elsewhere", map[string]any{"holder_name": "Orla"}, "", false},
 		{"act of nowhere", map[string]any{"act": "surrender"}, `no act "surrender"`, true},
@@ -280,6 +288,31 @@ func TestAnAnswerWithoutEndIsCut(t *testing.T) {
 	got := mustCode(t, k, news("ferry.txt", ferry))
 	if len(got) != 1 || len(k.Drops()) != 3*most {
 		t.Errorf("%d statements, %d dropped", len(got), len(k.Drops()))
+	}
+}
+
+// Names, from which a case is proposed, are found by a coder of ours.
+func TestTheRestIsNotAsked(t *testing.T) {
+	grammar, err := coding.NewGrammar()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newStub(t, ferryClaims)
+	r := news("ferry.txt", ferry)
+	k := New(s.config(), Memory(), grammar)
+	got, err := k.Code(t.Context(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := grammar.Code(t.Context(), r)
+	if err != nil || len(want.Mentions) == 0 {
+		t.Fatal(want, err)
+	}
+	if d := cmp.Diff(want.Mentions, got.Mentions); d != "" || len(got.Statements) != 3 {
+		t.Errorf("%d statements; %s", len(got.Statements), d)
+	}
+	if alone := New(s.config(), Memory(), nil); alone.ID() == k.ID() {
+		t.Errorf("both are %s", k.ID())
 	}
 }
 

@@ -2,7 +2,6 @@ package llm
 
 import (
 	"bytes"
-	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -177,6 +176,3 @@ func loopback(host string) bool {
 
 // coderName is the coder's name in the ledger.
 const coderName = "llm"
-
-// version is the coder's version: the model, and how it is asked.
-func (c *Config) version() string { return cmp.Or(c.Model, "model") + "@" + promptVersion() }

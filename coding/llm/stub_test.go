@@ -93,8 +93,9 @@ func say(w http.ResponseWriter, text string) {
 func give(w http.ResponseWriter, claims ...map[string]any) {
 	full := make([]map[string]any, len(claims))
 	for i, c := range claims {
-		full[i] = map[string]any{"sentence": 1, "holder": "", "holder_sentence": 0, "holder_name": "", "speaker": "", "act": "demand",
-			"cue": "", "content": "", "addressee": "", "condition": "", "negated": false, "hedge": "", "when": ""}
+		full[i] = map[string]any{"sentence": 1, "holder": "", "holder_name": "", "speaker": "", "act": "demand",
+			"cue": "", "content": "", "addressee": "", "condition": "", "negated": false, "hedge": "", "when": "",
+			"holder_sentence": 0, "speaker_sentence": 0, "cue_sentence": 0}
 		for k, v := range c {
 			full[i][k] = v
 		}
@@ -110,7 +111,7 @@ func (s *stub) config() *Config {
 
 // coder asks a stub; waits collects how long it would have waited.
 func coder(c *Config, cache Cache) (k *Coder, waits *[]time.Duration) {
-	k = New(c, cache)
+	k = New(c, cache, nil)
 	waits = new([]time.Duration)
 	var mu sync.Mutex
 	k.client.sleep = func(ctx context.Context, d time.Duration) error {

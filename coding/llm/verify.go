@@ -56,42 +56,47 @@ func (v *verifier) drop(c *claim, field, words, why string) {
 	v.drops = append(v.drops, Drop{Report: v.report.ID, Name: v.report.Name, Sentence: c.Sentence, Field: field, Words: words, Why: why})
 }
 
+// field is a field of a claim with the places where its words stand.
+type field struct {
+	name, words string
+	needed      bool
+	cites       int // the sentence that it cites for itself; 0: that of the content
+	found       []place
+}
+
+// locate finds a field's words in the sentence that it cites; it says why not.
+func (v *verifier) locate(f *field, sentence int, p piece) (why string) {
+	if f.words == "" && !f.needed {
+		return ""
+	}
+	if f.cites != 0 {
+		if sentence = f.cites; sentence <= p.first || sentence > p.last {
+			return fmt.Sprintf("there is no sentence %d among %d to %d", sentence, p.first+1, p.last)
+		}
+	}
+	places, why := find(v.doc.SentenceText(sentence-1), f.words)
+	start := int(v.doc.Sentences[sentence-1].Start)
+	for _, at := range places {
+		f.found = append(f.found, place{at.start + start, at.end + start})
+	}
+	return why
+}
+
 // claim keeps a claim whose every field stands in its sentence.
 func (v *verifier) claim(c *claim, p piece) {
-	holderAt := c.Sentence
-	if c.HolderSentence != 0 && c.Holder != "" {
-		if holderAt = c.HolderSentence; holderAt <= p.first || holderAt > p.last {
-			v.drop(c, "holder_sentence", "", fmt.Sprintf("there is no sentence %d among %d to %d", holderAt, p.first+1, p.last))
-			return
-		}
-	}
-	fields := []struct {
-		name, words string
-		needed      bool
-		sentence    int
-		found       []place
-	}{
-		{"content", c.Content, true, c.Sentence, nil},
-		{"cue", c.Cue, true, c.Sentence, nil},
-		{"holder", c.Holder, false, holderAt, nil},
-		{"speaker", c.Speaker, false, c.Sentence, nil},
-		{"addressee", c.Addressee, false, c.Sentence, nil},
-		{"condition", c.Condition, false, c.Sentence, nil},
-		{"when", c.When, false, c.Sentence, nil},
+	fields := []field{
+		{name: "content", words: c.Content, needed: true},
+		{name: "cue", words: c.Cue, needed: true, cites: c.CueSentence},
+		{name: "holder", words: c.Holder, cites: c.HolderSentence},
+		{name: "speaker", words: c.Speaker, cites: c.SpeakerSentence},
+		{name: "addressee", words: c.Addressee},
+		{name: "condition", words: c.Condition},
+		{name: "when", words: c.When},
 	}
 	for i := range fields {
-		f := &fields[i]
-		if f.words == "" && !f.needed {
-			continue
-		}
-		sentence := v.doc.Sentences[f.sentence-1]
-		places, why := find(v.doc.SentenceText(f.sentence-1), f.words)
-		if why != "" {
-			v.drop(c, f.name, f.words, why)
+		if why := v.locate(&fields[i], c.Sentence, p); why != "" {
+			v.drop(c, fields[i].name, fields[i].words, why)
 			return
-		}
-		for _, at := range places {
-			f.found = append(f.found, place{at.start + int(sentence.Start), at.end + int(sentence.Start)})
 		}
 	}
 	if c.HolderName != "" {
@@ -131,7 +136,7 @@ func (v *verifier) claim(c *claim, p piece) {
 	if c.HolderName != "" && c.HolderName != c.Holder && c.Holder != "" {
 		s.Holder.Name, s.Holder.Why = c.HolderName, "model"
 	}
-	s.Evidence = v.evidence(&s, holderAt == c.Sentence)
+	s.Evidence = v.evidence(&s, c.Sentence)
 	s.Identify()
 	if slices.ContainsFunc(v.kept, func(k parley.Statement) bool { return k.ID == s.ID }) {
 		v.drop(c, "", c.Content, "is there twice")
@@ -153,12 +158,16 @@ func nearest(places, settled []place) place {
 	return slices.MinFunc(places, func(a, b place) int { return cmp.Or(away(a)-away(b), a.start-b.start) })
 }
 
-// evidence runs from the first to the last word of holder, cue and content,
-// inside the sentence of the content.
-func (v *verifier) evidence(s *parley.Statement, withHolder bool) parley.Span {
-	from, to := min(s.Content.Start, s.Cue.Start), max(s.Content.End, s.Cue.End)
-	if withHolder && !s.Holder.IsZero() {
-		from, to = min(from, s.Holder.Start), max(to, s.Holder.End)
+// evidence runs from the first to the last word of holder, cue and content, as
+// far as they stand in the sentence of the content.
+func (v *verifier) evidence(s *parley.Statement, sentence int) parley.Span {
+	first := v.report.Body + int(v.doc.Sentences[sentence-1].Start)
+	last := v.report.Body + int(v.doc.Sentences[sentence-1].End)
+	from, to := s.Content.Start, s.Content.End
+	for _, p := range []parley.Span{s.Cue, s.Holder.Span} {
+		if !p.IsZero() && p.Start >= first && p.End <= last {
+			from, to = min(from, p.Start), max(to, p.End)
+		}
 	}
 	return v.report.Quote(from, to)
 }

@@ -31,7 +31,7 @@ type kind struct {
 func kinds() []kind {
 	return []kind{
 		{grammarName, "the built-in one", openGrammar},
-		{"llm", "the language model of " + llm.FileName + ", or of another file", openModel},
+		{parley.ModelCoder, "the language model of " + llm.FileName + ", or of another file", openModel},
 	}
 }
 

@@ -23,6 +23,8 @@ const (
 	ledgerName = "ledger.db"
 	skipsName  = "skipped.json"
 	schemaName = "case.schema.json"
+
+	modelSchemaName = "model.schema.json"
 )
 
 // Options say how a case is worked on.

@@ -69,7 +69,7 @@ type cli struct {
 	PrintVersion versionCmd    `cmd:"" name:"version" group:"other" help:"Print the version."`
 }
 
-const about = `Parley reads reports about a negotiation and shows where everyone stands: every line opens to the exact words of a dated report. Nothing leaves your computer.`
+const about = `Parley reads reports about a negotiation and shows where everyone stands: every line opens to the exact words of a dated report. Nothing leaves your computer, unless you have a language model of your choice code as well.`
 
 // exited carries an exit code out of the parser, which would end the process.
 type exited int

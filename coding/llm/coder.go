@@ -61,7 +61,7 @@ func (k *Coder) ID() parley.CoderID {
 		sum := sha256.Sum256([]byte(how + " " + k.rest.ID().String()))
 		how = hex.EncodeToString(sum[:4])
 	}
-	return parley.CoderID{Name: coderName, Version: k.client.config.Model + "@" + how}
+	return parley.CoderID{Name: parley.ModelCoder, Version: k.client.config.Model + "@" + how}
 }
 
 // Parallel is how many reports it can code at once.
@@ -80,12 +80,14 @@ func (k *Coder) Code(ctx context.Context, r *parley.Report) (*parley.Reading, er
 	if r.Language != "" && r.Language != "en" {
 		return reading, nil
 	}
+	var who map[parley.Span]parley.Actor
 	if k.rest != nil {
 		other, err := k.rest.Code(ctx, r)
 		if err != nil {
 			return nil, err
 		}
 		reading.Mentions, reading.Measures, reading.Channels = other.Mentions, other.Measures, other.Channels
+		who = meant(other.Statements)
 	}
 	doc := english.Read(r.Text[r.Body:])
 	v := newVerifier(r, doc, k.ID())
@@ -100,7 +102,29 @@ func (k *Coder) Code(ctx context.Context, r *parley.Report) (*parley.Reading, er
 	k.drops[r.ID] = v.drops
 	k.mu.Unlock()
 	reading.Statements = v.statements()
+	for i := range reading.Statements {
+		s := &reading.Statements[i]
+		for _, a := range []*parley.Actor{&s.Holder, &s.Speaker, &s.Addressee} {
+			if m, ok := who[a.Span]; ok && a.Name == "" {
+				a.Name, a.Why = m.Name, m.Why
+			}
+		}
+	}
 	return reading, nil
+}
+
+// meant says who is meant by stretches of the text ("he", "the group"), as far as
+// another coder has found that out.
+func meant(statements []parley.Statement) map[parley.Span]parley.Actor {
+	who := map[parley.Span]parley.Actor{}
+	for i := range statements {
+		for _, a := range []parley.Actor{statements[i].Holder, statements[i].Speaker, statements[i].Addressee} {
+			if _, ok := who[a.Span]; !ok && a.Name != "" {
+				who[a.Span] = a
+			}
+		}
+	}
+	return who
 }
 
 // answer gives the model's answer about a piece, from the cache where it is

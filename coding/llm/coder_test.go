@@ -311,6 +311,10 @@ func TestTheRestIsNotAsked(t *testing.T) {
 	if d := cmp.Diff(want.Mentions, got.Mentions); d != "" || len(got.Statements) != 3 {
 		t.Errorf("%d statements; %s", len(got.Statements), d)
 	}
+	// Who "she" is, too.
+	if she := got.Statements[2].Speaker; she.Text != "She" || she.Name != "Ana Ruiz" {
+		t.Errorf("she is %+v", she)
+	}
 	if alone := New(s.config(), Memory(), nil); alone.ID() == k.ID() {
 		t.Errorf("both are %s", k.ID())
 	}

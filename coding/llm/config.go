@@ -173,6 +173,3 @@ func loopback(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
-
-// coderName is the coder's name in the ledger.
-const coderName = "llm"

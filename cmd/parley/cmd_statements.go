@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/openparley/parley"
@@ -113,6 +112,7 @@ func (a *app) listStatements(f *casefile.File, q casefile.Query) error {
 		{title: "WHAT", grow: 5}, {title: "REVIEW", less: 1}, {title: "OUTLET", most: 16, less: 2}}}
 	n := 0
 	var coders []string // of the rows
+	programs := map[string]bool{}
 	for found, err := range f.Records(a.ctx, q) {
 		if err != nil {
 			return err
@@ -126,8 +126,11 @@ func (a *app) listStatements(f *casefile.File, q casefile.Query) error {
 		}
 		t.row(shortID(s.ID), dayOr(found.Report.Date), who(c, s.Holder.Parties, s.Holder.Called(), s.Speaker.Called()), actWords(s), what(s.Content.Text, s.Condition.Text), review, found.Report.Outlet)
 		coders = append(coders, s.Coder.Name)
+		if s.Coder.Version != "" {
+			programs[s.Coder.Name] = true
+		}
 	}
-	if len(slices.Compact(slices.Clone(coders))) > 1 {
+	if len(programs) > 1 {
 		t.columns = append(t.columns, column{title: "CODER", most: 12})
 		for i := range t.rows {
 			t.rows[i] = append(t.rows[i], coders[i])

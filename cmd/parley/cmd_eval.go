@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 
+	"github.com/openparley/parley"
 	"github.com/openparley/parley/brief"
 	"github.com/openparley/parley/coding"
 	"github.com/openparley/parley/coding/agree"
@@ -62,6 +63,9 @@ func (c *evalCmd) Run(a *app) error {
 	}
 	if c.HTML != "" {
 		page := &agree.Page{Studies: studies, People: names(in.people), Pairs: pairs, Texts: in.texts, Version: version()}
+		if len(studies) == 0 {
+			page.Studies, page.People = against(all, o)
+		}
 		if err := brief.WriteFile(c.HTML, func(w io.Writer) error { return page.HTML(w) }); err != nil {
 			return err
 		}
@@ -73,6 +77,19 @@ func (c *evalCmd) Run(a *app) error {
 		return a.json(e)
 	}
 	return a.printEvaluation(in, studies, pairs, c)
+}
+
+// against takes one coder for gold, a person where there is one, so that a page
+// can show where the others differ.
+func against(all []agree.Coding, o agree.Options) (studies []*agree.Study, gold []string) {
+	g := max(0, slices.IndexFunc(all, func(k agree.Coding) bool { return parley.ParseCoder(k.Coder).Version == "" }))
+	for i := range all {
+		if i != g {
+			lines, coded := common(all[g].Lines, all[i])
+			studies = append(studies, agree.Compare(all[i].Coder, lines, coded, o))
+		}
+	}
+	return studies, names(all[g : g+1])
 }
 
 // common leaves out gold of reports that a coder did not read, and what it

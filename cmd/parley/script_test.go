@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -72,7 +73,7 @@ func setID(ts *testscript.TestScript, neg bool, args []string) {
 
 // startModel starts a language model for a session and sets a variable to its
 // endpoint: model NAME. It codes "X rejected Y." as a rejection, makes one up
-// beside it, and never answers on a text that says "silence".
+// beside it, answers on "gibberish" with half an answer, and on "silence" never.
 func startModel(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: model NAME")
@@ -89,6 +90,10 @@ func startModel(ts *testscript.TestScript, neg bool, args []string) {
 		text := asked.Messages[1].Content
 		if strings.Contains(text, "silence") {
 			<-r.Context().Done()
+			return
+		}
+		if strings.Contains(text, "gibberish") {
+			fmt.Fprint(w, `{"choices":[{"message":{"content":"{\"statements\": ["}}]}`)
 			return
 		}
 		var all []map[string]any

@@ -64,14 +64,14 @@ type corpus struct {
 
 // placed is where a report begins, in bytes and in sentences.
 type placed struct {
-	start, first int
-	begins       []int // of its sentences, in bytes of its text
+	start, length, first int
+	begins               []int // of its sentences, in bytes of its text
 }
 
 func newCorpus(texts map[string]string) *corpus {
 	c := &corpus{docs: map[string]*placed{}}
 	for _, name := range slices.Sorted(maps.Keys(texts)) {
-		p := &placed{start: c.length, first: c.sentences}
+		p := &placed{start: c.length, length: len(texts[name]), first: c.sentences}
 		read := english.Read(texts[name])
 		for i := range read.Sentences {
 			p.begins = append(p.begins, int(read.Sentences[i].Start))
@@ -124,7 +124,7 @@ func (c *corpus) units(lines []coding.Line) (contents, withActs []Unit) {
 		if p == nil {
 			continue
 		}
-		start, end := p.start+what(l).Start, p.start+what(l).End
+		start, end := p.start+min(what(l).Start, p.length), p.start+min(what(l).End, p.length)
 		contents = append(contents, Unit{start, end, "content"})
 		withActs = append(withActs, Unit{start, end, l.First().String()})
 	}

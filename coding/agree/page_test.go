@@ -112,7 +112,10 @@ func TestPageOnHostileText(t *testing.T) {
 	wild.Content = parley.Span{Start: 5000, End: 6000, Text: "<script>alert(3)</script>"}
 	wild.Evidence = wild.Content
 	texts := map[string]string{l.Doc: bad}
-	s := Compare(`<script>alert(4)</script>`, []coding.Line{l, wild}, []coding.Line{l}, Options{Texts: texts})
+	other := l
+	other.Content = parley.Span{Start: 0, End: 9, Text: "elsewhere"}
+	other.Evidence = other.Content
+	s := Compare(`<script>alert(4)</script>`, []coding.Line{l, wild, other}, []coding.Line{l}, Options{Texts: texts})
 	source, doc := render(t, &Page{Studies: []*Study{s}, People: []string{"<script>"}, Texts: texts, Version: "</style><script>"})
 	for n := range doc.Descendants() {
 		if n.Type == html.ElementNode && (n.Data == "script" || n.Data == "img" || n.Data == "b" && len(n.Attr) > 0) {
@@ -124,7 +127,10 @@ func TestPageOnHostileText(t *testing.T) {
 			}
 		}
 	}
-	if !strings.Contains(source, "does not stand in the text") {
-		t.Error("a span outside the text is not told")
+	if n := strings.Count(source, "does not stand in the text"); n != 2 {
+		t.Errorf("%d spans that are none are told, want 2", n)
+	}
+	if strings.Contains(source, `<mark class="missed">`) {
+		t.Error("a span that is none is marked")
 	}
 }

@@ -2,6 +2,7 @@ package agree
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -107,4 +108,31 @@ func TestRead(t *testing.T) {
 	if _, err := Read(filepath.Join(dir, "nowhere")); !errors.Is(err, parley.ErrNotFound) {
 		t.Error(err)
 	}
+}
+
+func FuzzFromBrat(f *testing.F) {
+	f.Add("Orsa rejected joint patrols.", []byte("T1\treject 5 13\trejected\nT2\tContent 14 27\tjoint patrols\nE1\treject:T1 Content:T2\nA1\tHedge E1 reported\n#1\tParty E1\tOrsa\n"))
+	f.Add("", []byte("T1\treject 0 0\t\nE1\treject:T1\n"))
+	f.Fuzz(func(t *testing.T, text string, ann []byte) {
+		d, err := brat.Parse(text, ann)
+		if err != nil {
+			return
+		}
+		lines, err := FromBrat("a.txt", d)
+		if err != nil {
+			return
+		}
+		for i := range lines {
+			for _, s := range []parley.Span{lines[i].Evidence, lines[i].Holder, lines[i].Cue, lines[i].Content} {
+				if err := s.Check(text); !s.IsZero() && err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		texts := map[string]string{"a.txt": text}
+		s := Compare("x", lines, lines, Options{Texts: texts})
+		if err := (&Page{Studies: []*Study{s}, Texts: texts}).HTML(io.Discard); err != nil {
+			t.Fatal(err)
+		}
+	})
 }

@@ -117,6 +117,39 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+func TestSpansAreTheSame(t *testing.T) {
+	const text = "The League of the northern harbours and the League demanded tolls."
+	gold := line(t, "a.txt", text, "The League of the northern harbours | demand | demanded | tolls")
+	for _, c := range []struct {
+		holder string
+		same   int
+	}{
+		{"The League of the northern harbours", 1},
+		{"League of the northern harbours", 1},
+		{"northern", 0},   // too few of the words
+		{"the League", 0}, // the same words at another place
+		{"", 0},
+	} {
+		coded := gold
+		coded.Holder = at(t, text, c.holder)
+		for _, f := range Compare("x", []coding.Line{gold}, []coding.Line{coded}, Options{}).Fields {
+			if f.Name == "holder" && (f.Hits != c.same || f.Agree != c.same) {
+				t.Errorf("holder %q: %+v", c.holder, f)
+			}
+		}
+	}
+}
+
+// An act that both have counts for both, whatever else they have.
+func TestAlphaOverSharedActs(t *testing.T) {
+	gold, _ := harbourLines(t)
+	coded := append([]coding.Line(nil), gold...)
+	gold[0].Act, gold[0].Acts = parley.NoAct, []parley.Act{parley.Aim, parley.Demand}
+	if a := Compare("x", gold, coded, Options{}).Alpha.Act; a.Value != 1 || a.Units != 3 {
+		t.Errorf("%+v", a)
+	}
+}
+
 func TestWorstReportsComeFirst(t *testing.T) {
 	gold, coded := harbourLines(t)
 	in := func(doc string, lines []coding.Line) []coding.Line {

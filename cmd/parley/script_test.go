@@ -33,10 +33,10 @@ func TestSessions(t *testing.T) {
 		},
 		Condition: func(cond string) (bool, error) { return cond == "root" && os.Geteuid() == 0, nil },
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": checkExit,
-			"setid": setID,
-			"model": startModel,
-			"stop":  stopModel,
+			"exits":  checkExit,
+			"setid":  setID,
+			"model":  startModel,
+			"unplug": stopModel,
 		},
 	})
 }
@@ -114,10 +114,10 @@ func startModel(ts *testscript.TestScript, neg bool, args []string) {
 	stops.Store(server.URL+"/v1", server.Close)
 }
 
-// stopModel stops a model: stop ENDPOINT
+// stopModel stops a model: unplug ENDPOINT
 func stopModel(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
-		ts.Fatalf("usage: stop ENDPOINT")
+		ts.Fatalf("usage: unplug ENDPOINT")
 	}
 	if stop, ok := stops.Load(args[0]); ok {
 		stop.(func())()

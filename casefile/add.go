@@ -183,7 +183,7 @@ func (a *adder) read(ctx context.Context, paths []string, out chan<- *batch) {
 		}
 		a.seen[r.ID] = true
 		b.reports = append(b.reports, r)
-		if b.bytes += len(r.Text); len(b.reports) >= batchReports || b.bytes >= batchBytes {
+		if b.bytes += len(r.Text); len(b.reports) >= a.batchReports() || b.bytes >= batchBytes {
 			if !send() {
 				return
 			}

@@ -52,7 +52,7 @@ func (a *adder) reread(ctx context.Context, out chan<- *batch) {
 			s.Bytes += int64(len(r.Text))
 		})
 		b.reports = append(b.reports, r)
-		if b.bytes += len(r.Text); len(b.reports) < batchReports && b.bytes < batchBytes && i+1 < len(ids) {
+		if b.bytes += len(r.Text); len(b.reports) < a.batchReports() && b.bytes < batchBytes && i+1 < len(ids) {
 			continue
 		}
 		b.err = a.dropKnown(ctx, b)
@@ -66,6 +66,18 @@ func (a *adder) reread(ctx context.Context, out chan<- *batch) {
 // parallel is a coder that says how many reports it can code at once, as it
 // waits rather than works.
 type parallel interface{ Parallel() int }
+
+// batchReports is how many reports make a batch: few where a coder is slow, so
+// that what it coded is soon recorded, and shown.
+func (a *adder) batchReports() int {
+	n := batchReports
+	for _, c := range a.f.coders {
+		if p, ok := c.(parallel); ok {
+			n = min(n, 2*p.Parallel())
+		}
+	}
+	return n
+}
 
 // code codes the reports of a batch, several at once. What could be coded is in
 // the batch's items, also when there is an error.

@@ -117,6 +117,9 @@ func (a *app) coded(f *casefile.File, in *gathered, reviewed bool) ([]agree.Codi
 			return nil, err
 		}
 		doc := path.Base(rr.Report.Name)
+		if _, ok := in.texts[doc]; ok {
+			fmt.Fprintf(a.err, "parley: two reports are called %s; coded files cannot tell them apart\n", plain(doc))
+		}
 		in.texts[doc] = rr.Report.Text
 		for i := range rr.Records {
 			r := &rr.Records[i]
@@ -173,11 +176,16 @@ func (a *app) coded(f *casefile.File, in *gathered, reviewed bool) ([]agree.Codi
 // says so.
 func (a *app) settle(in *gathered) error {
 	missing, coded := map[string]bool{}, map[string]bool{}
+	misquoted := 0
 	given := func(lines []coding.Line) (out []coding.Line) {
 		for _, l := range lines {
-			if _, ok := in.texts[l.Doc]; !ok {
+			text, ok := in.texts[l.Doc]
+			if !ok {
 				missing[l.Doc] = true
 				continue
+			}
+			if l.Content.Check(text) != nil || l.Evidence.Check(text) != nil {
+				misquoted++
 			}
 			out = append(out, l)
 			coded[l.Doc] = true
@@ -195,6 +203,9 @@ func (a *app) settle(in *gathered) error {
 	}
 	for i := range in.coders {
 		in.coders[i].Lines = given(in.coders[i].Lines)
+	}
+	if misquoted > 0 {
+		fmt.Fprintf(a.err, "parley: the words of %s are not the reports' at that place; are these the files that were coded?\n", count(misquoted, "coded line"))
 	}
 	if len(in.people) > 0 {
 		for _, doc := range slices.Sorted(maps.Keys(in.texts)) {

@@ -12,7 +12,7 @@ import (
 
 // maxParties and maxOffices bound what is proposed, so that it can be read.
 const (
-	maxParties = 24
+	maxParties = 40
 	maxOffices = 12
 	maxTrial   = 600
 )
@@ -201,6 +201,12 @@ func (d *partyDraft) body(name string, seq int) *candidate {
 		return nil
 	}
 	if k := d.byKey[key]; k != nil {
+		return k
+	}
+	if k := d.byKey[strings.TrimSuffix(key, "s")]; k != nil && !k.joint && k.party.Name+"s" == name && membership(strings.TrimSuffix(key, "s")) {
+		// "Maoist leaders" were met before "the Maoists".
+		k.party.Name, k.party.Aliases = name, append(k.party.Aliases, k.party.Name)
+		d.byKey[key] = k
 		return k
 	}
 	k := &candidate{party: parley.Party{Name: name, Proposed: true}, seq: seq}

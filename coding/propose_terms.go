@@ -180,8 +180,13 @@ func handOver(before, after *parley.Office, first, then parley.Interval) bool {
 // minister" of "Norland's foreign minister"; "" for any other.
 func soleTitle(title string) string {
 	title = strings.ToLower(title)
+	for _, w := range strings.Fields(title) {
+		if w == "deputy" || w == "assistant" || w == "under" || w == "acting" || w == "junior" || w == "honorary" {
+			return ""
+		}
+	}
 	for _, t := range []string{"foreign minister", "prime minister", "defence minister", "defense minister", "interior minister", "finance minister",
-		"secretary of state", "secretary-general", "secretary general", "vice president", "president", "premier", "chancellor", "king", "queen", "emir"} {
+		"secretary of state", "secretary-general", "secretary general", "vice president", "vice-president", "president", "premier", "chancellor", "king", "queen", "emir"} {
 		if title == t || strings.HasSuffix(title, " "+t) {
 			return t
 		}

@@ -35,6 +35,9 @@ func TestProposeTerms(t *testing.T) {
 		{"a title of many", []met{
 			{d(2031, time.March, 1), "Ana Ruiz", "spokeswoman", "Kenya"}, {d(2033, time.March, 9), "Liv Aasen", "spokeswoman", "Kenya"},
 		}, "kenya: Ana Ruiz, spokeswoman, /; kenya: Liv Aasen, spokeswoman, /"},
+		{"a deputy", []met{
+			{d(2031, time.March, 1), "Ana Ruiz", "Deputy Foreign Minister", "Kenya"}, {d(2033, time.March, 9), "Liv Aasen", "Foreign Minister", "Kenya"},
+		}, "kenya: Ana Ruiz, Deputy Foreign Minister, /; kenya: Liv Aasen, Foreign Minister, /"},
 		{"undated", []met{
 			{d(2031, time.March, 1), "Ana Ruiz", "President", "Kenya"}, {parley.Day{}, "Liv Aasen", "President", "Kenya"},
 		}, "kenya: Ana Ruiz, President, /; kenya: Liv Aasen, President, /"},

@@ -81,7 +81,7 @@ func (d *partyDraft) chosen(total int) []*candidate {
 			active = k.count >= 2 || k.worldly()
 		}
 		if !active && k.held+k.addressed > 0 {
-			active = k.reports >= 2 || k.count >= 4
+			active = k.reports >= 2 || k.count >= 4 || k.held > 0 && k.worldly()
 		}
 		if k.group {
 			active = k.held >= 3

@@ -41,7 +41,7 @@ func (c *evalCmd) gather(a *app) (*gathered, error) {
 		}
 	}
 	if c.Gold != "" {
-		people, err := agree.Read(c.Gold)
+		people, err := agree.Gold(c.Gold)
 		if err != nil {
 			return nil, err
 		}

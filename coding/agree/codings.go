@@ -42,6 +42,21 @@ func Read(name string) ([]Coding, error) {
 	return sorted(byCoder, plainName(name)), nil
 }
 
+// Gold are the people of a gold file. A file in which programs are named among
+// the coders is a reviewed ledger that was exported, what people accepted beside
+// what they corrected: it is one coding, called like the file.
+func Gold(name string) ([]Coding, error) {
+	all, err := Read(name)
+	if err != nil || !slices.ContainsFunc(all, func(c Coding) bool { return parley.ParseCoder(c.Coder).Version != "" }) {
+		return all, err
+	}
+	one := Coding{Coder: plainName(name)}
+	for _, c := range all {
+		one.Lines, one.Docs = append(one.Lines, c.Lines...), append(one.Docs, c.Docs...)
+	}
+	return []Coding{one}, nil
+}
+
 // IsCoding reports whether a file holds coded statements rather than reports,
 // which are JSON Lines, too: its first line names a "doc" and "evidence" in it.
 func IsCoding(name string) bool {

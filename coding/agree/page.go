@@ -71,6 +71,7 @@ type coderView struct {
 	Columns  []string // of the confusions
 	Rows     []confusionRow
 	Docs     []docView
+	Left     int // reports that are not shown
 	Ignored  int
 	Content  string
 }
@@ -151,15 +152,18 @@ func (p *Page) coder(id string, s *Study) coderView {
 		v.Fields = append(v.Fields, r)
 	}
 	v.confusions(s)
-	for i := range s.Docs {
+	v.Left = max(0, len(s.Docs)-mostDocs)
+	for i := range s.Docs[:min(len(s.Docs), mostDocs)] {
 		d := &s.Docs[i]
 		v.Docs = append(v.Docs, viewDoc(fmt.Sprintf("%s-d%d", id, i+1), d, p.Texts[d.Name], i < openDocs))
 	}
 	return v
 }
 
-// openDocs is how many reports, the worst ones, are open at first.
-const openDocs = 3
+const (
+	openDocs = 3   // of the reports, the worst ones, are open at first
+	mostDocs = 300 // reports a browser can still show
+)
 
 // confusions is the table of acts, gold by coded, with the agreements on its
 // diagonal.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -132,5 +133,19 @@ func TestPageOnHostileText(t *testing.T) {
 	}
 	if strings.Contains(source, `<mark class="missed">`) {
 		t.Error("a span that is none is marked")
+	}
+}
+
+func TestPageKeepsToWhatABrowserCanShow(t *testing.T) {
+	var gold []coding.Line
+	texts := map[string]string{}
+	for i := range mostDocs + 7 {
+		doc := fmt.Sprintf("%d.txt", i)
+		texts[doc] = harbour
+		gold = append(gold, line(t, doc, harbour, "Orsa | reject | rejected | joint patrols"))
+	}
+	source, _ := render(t, &Page{Studies: []*Study{Compare("x", gold, gold, Options{})}, Texts: texts})
+	if n := strings.Count(source, "<details"); n != mostDocs || !strings.Contains(source, "7 better reports are left out") {
+		t.Errorf("%d reports on the page", n)
 	}
 }

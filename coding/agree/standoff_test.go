@@ -102,6 +102,12 @@ func TestRead(t *testing.T) {
 			t.Errorf("%s: %s, want %s", path, s, want)
 		}
 	}
+	if gold, err := Gold(lines); err != nil || len(gold) != 1 || gold[0].Coder != "both" || len(gold[0].Lines) != 6 {
+		t.Errorf("an exported ledger as gold: %+v, %v", gold, err)
+	}
+	if gold, err := Gold(filepath.Join(dir, "brat")); err != nil || len(gold) != 2 {
+		t.Errorf("two people as gold: %+v, %v", gold, err)
+	}
 	if !IsCoding(lines) || IsCoding(reports) || IsCoding(dir) || IsCoding(filepath.Join(dir, "nowhere.jsonl")) {
 		t.Error("codings and reports are taken for each other")
 	}

@@ -193,6 +193,13 @@ func TestReplayAsksNothingAndGivesTheSame(t *testing.T) {
 	if spent != (Spent{Cached: 1}) {
 		t.Errorf("spent %+v", spent)
 	}
+	// A date that comes later dates what was answered already.
+	r.Date = parley.DayOf(2032, time.April, 1)
+	k, _ := coder(c, Folder(dir))
+	if got := mustCode(t, k, r); len(got) != 1 || got[0].When != parley.On(r.Date) {
+		t.Errorf("dated later: %+v", got)
+	}
+	r.Date = parley.DayOf(2031, time.March, 5)
 	// Another model, other parameters, another text are other questions.
 	for name, change := range map[string]func(){
 		"model":      func() { c.Model = "other" },

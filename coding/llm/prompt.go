@@ -24,7 +24,7 @@ var promptVersion = sync.OnceValue(func() string {
 	h := sha256.New()
 	h.Write([]byte(instructions))
 	h.Write(answerSchema)
-	h.Write([]byte(fence + " " + sentenceLine + fmt.Sprint(pieceBytes)))
+	h.Write([]byte(heading + fence + " " + sentenceLine + fmt.Sprint(pieceBytes)))
 	return hex.EncodeToString(h.Sum(nil)[:4])
 })
 
@@ -32,6 +32,7 @@ const (
 	// pieceBytes is how much text one request carries; a longer report is asked
 	// about in pieces.
 	pieceBytes   = 12_000
+	heading      = "A report:\n"
 	fence        = "=====%s====="
 	sentenceLine = "[%d] %s\n"
 )
@@ -57,16 +58,13 @@ func pieces(doc *english.Document) []piece {
 	return all
 }
 
-// question is what the model is asked about a piece. The lines around the
-// sentences are made of the report's hash: no text can hold its own.
+// question is what the model is asked about a piece: its sentences, and nothing
+// that may change while the text does not, such as the report's date. The lines
+// around the sentences are made of the report's hash: no text can hold its own.
 func question(r *parley.Report, doc *english.Document, p piece) string {
 	var b strings.Builder
 	mark := fmt.Sprintf(fence, r.ID)
-	date := "undated"
-	if !r.Date.IsZero() {
-		date = "of " + r.Date.String()
-	}
-	fmt.Fprintf(&b, "A report %s.\n%s\n", date, mark)
+	b.WriteString(heading + mark + "\n")
 	for i := p.first; i < p.last; i++ {
 		fmt.Fprintf(&b, sentenceLine, i+1, oneLine(doc.SentenceText(i)))
 	}

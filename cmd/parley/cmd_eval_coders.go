@@ -89,8 +89,8 @@ func (c *evalCmd) open(a *app, paths, programs []string) (*casefile.File, error)
 	return a.lookWith(paths, c.Case, report.Options{Stdin: a.in}, coders)
 }
 
-// coded reads what the coders of a case found, each for itself, and, where
-// people reviewed it, what they make of it.
+// coded reads what the programs of a case found, each as it coded, and with
+// reviewed what people made of it.
 func (a *app) coded(f *casefile.File, in *gathered, reviewed bool) ([]agree.Coding, error) {
 	cs, err := f.Case(a.ctx, parley.Day{})
 	if err != nil {
@@ -108,66 +108,136 @@ func (a *app) coded(f *casefile.File, in *gathered, reviewed bool) ([]agree.Codi
 		}
 		return false
 	}
-	byCoder := map[string]*agree.Coding{}
-	names := map[string]bool{}
-	every := []ledger.Review{ledger.Suggested, ledger.Accepted, ledger.Rejected}
-	people := map[string]*agree.Coding{}
-	for rr, err := range f.Readings(a.ctx, ledger.Filter{Reviews: every}, parley.Day{}) {
+	r := &reviewing{app: a, f: f, cs: cs, registry: registry, docs: map[parley.ReportID]string{},
+		people: map[string]*agree.Coding{}, programs: map[string]*program{}}
+	if err := r.read(in.texts); err != nil {
+		return nil, err
+	}
+	out, err := r.asCoded()
+	if err != nil || !reviewed {
+		return out, err
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.people)) {
+		out = append(out, *r.people[name])
+	}
+	return out, nil
+}
+
+// reviewing takes a case apart by who coded.
+type reviewing struct {
+	app      *app
+	f        *casefile.File
+	cs       *parley.Case
+	registry *coding.Registry
+	docs     map[parley.ReportID]string
+	people   map[string]*agree.Coding
+	programs map[string]*program
+}
+
+// program is what a coder found, whatever became of it.
+type program struct {
+	ids       []parley.CoderID
+	lines     []coding.Line
+	corrected map[parley.StatementID]bool // whose own fields are among the lines
+}
+
+func (r *reviewing) program(id parley.CoderID) *program {
+	p := r.programs[id.Name]
+	if p == nil {
+		p = &program{corrected: map[parley.StatementID]bool{}}
+		r.programs[id.Name] = p
+	}
+	if !slices.Contains(p.ids, id) {
+		p.ids = append(p.ids, id)
+	}
+	return p
+}
+
+var everyReview = []ledger.Review{ledger.Suggested, ledger.Accepted, ledger.Rejected}
+
+// read goes through the case once: it finds the programs, what people decided,
+// and what programs had found where people changed it.
+func (r *reviewing) read(texts map[string]string) error {
+	for rr, err := range r.f.Readings(r.app.ctx, ledger.Filter{Reviews: everyReview}, parley.Day{}) {
 		if err != nil {
-			return nil, err
+			return err
 		}
 		doc := path.Base(rr.Report.Name)
-		if _, ok := in.texts[doc]; ok {
-			fmt.Fprintf(a.err, "parley: two reports are called %s; coded files cannot tell them apart\n", plain(doc))
+		if _, ok := texts[doc]; ok {
+			fmt.Fprintf(r.app.err, "parley: two reports are called %s; coded files cannot tell them apart\n", plain(doc))
 		}
-		in.texts[doc] = rr.Report.Text
+		texts[doc], r.docs[rr.Report.ID] = rr.Report.Text, doc
 		for i := range rr.Records {
-			r := &rr.Records[i]
-			if r.Original == "" {
-				names[r.Coder.Name] = true
+			rec := &rr.Records[i]
+			if rec.Original == "" {
+				r.program(rec.Coder)
+			} else if err := r.original(rr.Report, rec.Original); err != nil {
+				return err
 			}
-			if r.By == "" || r.Review == ledger.Suggested {
+			if rec.By == "" || rec.Review == ledger.Suggested {
 				continue
 			}
-			k := people[r.By]
+			k := r.people[rec.By]
 			if k == nil {
-				k = &agree.Coding{Coder: r.By}
-				people[r.By] = k
+				k = &agree.Coding{Coder: rec.By}
+				r.people[rec.By] = k
 			}
 			if !slices.Contains(k.Docs, doc) {
 				k.Docs = append(k.Docs, doc)
 			}
-			if r.Review == ledger.Accepted {
-				k.Lines = append(k.Lines, coding.LineOf(rr.Report, &r.Statement, cs))
+			if rec.Review == ledger.Accepted {
+				k.Lines = append(k.Lines, coding.LineOf(rr.Report, &rec.Statement, r.cs))
 			}
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(names)) {
-		for rr, err := range f.Readings(a.ctx, ledger.Filter{Coders: []string{name}, Reviews: every}, parley.Day{}) {
+	return nil
+}
+
+// original adds what a program had found before a person changed it.
+func (r *reviewing) original(report *parley.Report, id parley.StatementID) error {
+	rec, err := r.f.Ledger().Statement(r.app.ctx, id)
+	if err != nil || rec.Coder.Version == "" {
+		return err
+	}
+	p := r.program(rec.Coder)
+	if !p.corrected[id] {
+		p.corrected[id] = true
+		r.registry.Resolve(report, &rec.Statement)
+		p.lines = append(p.lines, coding.LineOf(report, &rec.Statement, r.cs))
+	}
+	return nil
+}
+
+// asCoded is what each program coded, with the reports that it read.
+func (r *reviewing) asCoded() ([]agree.Coding, error) {
+	var out []agree.Coding
+	ids := slices.Sorted(maps.Keys(r.docs))
+	for _, name := range slices.Sorted(maps.Keys(r.programs)) {
+		p := r.programs[name]
+		for rr, err := range r.f.Readings(r.app.ctx, ledger.Filter{Coders: []string{name}, Reviews: everyReview}, parley.Day{}) {
 			if err != nil {
 				return nil, err
 			}
 			for i := range rr.Records {
-				s := &rr.Records[i].Statement
-				k := byCoder[name]
-				if k == nil {
-					k = &agree.Coding{Coder: s.Coder.String()}
-					byCoder[name] = k
-				}
-				k.Lines = append(k.Lines, coding.LineOf(rr.Report, s, cs))
+				r.program(rr.Records[i].Coder)
+				p.lines = append(p.lines, coding.LineOf(rr.Report, &rr.Records[i].Statement, r.cs))
 			}
 		}
-	}
-	var out []agree.Coding
-	for _, name := range slices.Sorted(maps.Keys(byCoder)) {
-		k := byCoder[name]
-		k.Docs = slices.Sorted(maps.Keys(in.texts))
-		out = append(out, *k)
-	}
-	if reviewed {
-		for _, name := range slices.Sorted(maps.Keys(people)) {
-			out = append(out, *people[name])
+		k := agree.Coding{Coder: p.ids[0].String(), Lines: p.lines}
+		read := map[string]bool{}
+		for _, id := range p.ids {
+			has, err := r.f.Ledger().Has(r.app.ctx, ids, id)
+			if err != nil {
+				return nil, err
+			}
+			for _, report := range ids {
+				if has[report] {
+					read[r.docs[report]] = true
+				}
+			}
 		}
+		k.Docs = slices.Sorted(maps.Keys(read))
+		out = append(out, k)
 	}
 	return out, nil
 }

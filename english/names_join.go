@@ -51,6 +51,8 @@ type joiner struct {
 	head     map[string][]int // a word of an organisation's name by which it can be called
 	acronym  map[string]int
 	pole     map[string]int // what compass found
+	spelt    map[string]int // spelling of a person's name to the name
+	words1   map[string]int // see times
 	of       []int          // found to name
 	votes    map[int]*votes // on the kind of a name
 }
@@ -61,7 +63,7 @@ func (r *nameReader) join() []Name {
 		return nil
 	}
 	slices.SortStableFunc(r.found, func(a, b found) int { return a.first - b.first })
-	j := joiner{nameReader: r, key: make(map[string]int, len(r.found)), surname: map[string][]int{}, forename: map[string][]int{}, head: map[string][]int{}, acronym: map[string]int{}, pole: map[string]int{}, of: make([]int, len(r.found)), votes: map[int]*votes{}}
+	j := joiner{nameReader: r, key: make(map[string]int, len(r.found)), surname: map[string][]int{}, forename: map[string][]int{}, head: map[string][]int{}, acronym: map[string]int{}, pole: map[string]int{}, spelt: map[string]int{}, of: make([]int, len(r.found)), votes: map[int]*votes{}}
 	for i := range r.found {
 		j.of[i] = -1
 		if f := &r.found[i]; f.place.Name != "" || f.last-f.first > 1 {
@@ -104,6 +106,15 @@ func (j *joiner) full(f *found) int {
 		key = d.Word(f.first) + " " + d.Word(f.last-1)
 	}
 	i, ok := j.key[key]
+	if f.place.Name == "" && f.kind == PersonName && !ok {
+		if s := spelling(text); s != "" {
+			if i, ok = j.spelt[s]; ok {
+				j.key[key] = i
+			} else {
+				j.spelt[s] = len(j.names)
+			}
+		}
+	}
 	if !ok {
 		i = len(j.names)
 		j.names = append(j.names, Name{Text: text, Kind: f.kind, Place: f.place})
@@ -186,7 +197,12 @@ func (j *joiner) short(i int) int {
 		j.names[n].Acronym = word
 		return n
 	}
-	if n := j.nearest(i, j.surname[word]); n >= 0 && f.kind != OrganisationName {
+	bearers := j.surname[word]
+	if first := j.forename[word]; len(first) > 0 && len(bearers) > 0 && theKnown().words[chainHash(0, smallHash(word))]&listedGiven == 0 {
+		bearers = append(slices.Clone(bearers), first...) // a family's name may stand first
+		slices.Sort(bearers)
+	}
+	if n := j.nearest(i, bearers); n >= 0 && f.kind != OrganisationName {
 		return n
 	}
 	if same := j.forename[word]; len(same) == 1 && f.kind != OrganisationName {
@@ -200,6 +216,9 @@ func (j *joiner) short(i int) int {
 	}
 	n, ok := j.key[word]
 	if !ok {
+		if n := j.misspelt(i, word); n >= 0 {
+			return n
+		}
 		n = len(j.names)
 		j.names = append(j.names, Name{Text: word, Kind: f.kind})
 		j.key[word] = n

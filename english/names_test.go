@@ -50,6 +50,11 @@ func TestNames(t *testing.T) {
 		{"Sardonia's foreign minister, Ana Ruiz, declined.", []string{"person Ana Ruiz [foreign minister of Sardonia] x1"}, nil},
 		{"Gustave F., Toure's representative in Cyprus, met them. Toure left.", []string{"person Gustave F. [representative of Toure] x1"}, nil},
 		{"Theresa May resigned on Monday.", []string{"person Theresa May x1"}, []string{"Monday"}},
+		{"Kim Kye-Gwan came from Marland. Later Kim Gye Gwan left, and Kim Jong-un stayed.", []string{"person Kim Kye-Gwan x2", "person Kim Jong-un x1"}, []string{"Kim Gye Gwan"}},
+		{"Laurent Kabanda spoke. Kabanda left, and Kabande was seen in Oslo.", []string{"person Laurent Kabanda x3"}, []string{"Kabande"}},
+		{"Ivan Petrenkov spoke. Petrenkova was seen in Oslo.", []string{"person Ivan Petrenkov x1"}, nil},
+		{"The Revolutionary Sea Forces (RSF) took a port. RSF rebels said so, and the RSF left.", []string{"organisation Revolutionary Sea Forces (RSF) x4"}, []string{"RSF"}},
+		{"The rebel commander Osman Dar spoke; President Tomas Ban Lund's son Nils Tomas did not. Tomas went home.", []string{"person Osman Dar [commander of rebel] x1"}, nil},
 		{"South Korea and Marland met. Later the South refused.", []string{"country South Korea x2"}, nil},
 	} {
 		d := Read(c.text)

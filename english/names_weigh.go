@@ -1,6 +1,9 @@
 package english
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // taggedSpan is a name as the tagger has it.
 type taggedSpan struct {
@@ -108,8 +111,21 @@ func (r *nameReader) stands(f *found, tags []NameTag) bool {
 		isAcronym(r.d.Word(f.first)) && !r.d.tagAt(f.last, len(r.d.Tokens)).IsNoun() {
 		return false // "a UAV" is a thing
 	}
+	if f.last-f.first == 1 && f.place.Name == "" && r.shouted(f.first) {
+		return false
+	}
 	return f.place.Name != "" || f.sure || f.kind != UnknownName || r.known(f.first) ||
 		f.last-f.first > 1 || r.d.tagAt(f.last, len(r.d.Tokens)) == POS
+}
+
+// shouted reports an everyday word in capitals: "NEVER".
+func (r *nameReader) shouted(i int) bool {
+	word := r.d.Word(i)
+	if !isAcronym(word) || strings.Contains(word, ".") {
+		return false
+	}
+	e := theLexicon().find(word, wordHash(word))
+	return e != nil && e.tags&setOf(NN, NNS, JJ, JJR, JJS, RB, VB, VBD, VBZ, VBP, VBN, VBG, IN, DT, PRP, PRPS, MD, CC, WP, WRB, WDT, CD) != 0 && e.tags&setOf(NNP, NNPS) == 0
 }
 
 // listedPerson reports a word known as a first name or surname.
@@ -131,10 +147,20 @@ func (r *nameReader) prevails(f *found, spans []taggedSpan) bool {
 	return f.sure
 }
 
+// title reports that tokens [i,end) are nothing but a title: "Vice Minister".
+func (r *nameReader) title(i, end int) bool {
+	for ; i < end; i++ {
+		if !r.d.inSet(i, officeHeads) && !r.d.inSet(i, officeModifiers) {
+			return false
+		}
+	}
+	return r.d.inSet(end-1, officeHeads)
+}
+
 // tagged adds a name that the tagger has, in place of mention f if there is one.
 func (r *nameReader) tagged(t taggedSpan, f *found) {
 	kind := t.tag.kind()
-	if kind == UnknownName {
+	if kind == UnknownName || kind == PersonName && t.last-t.first > 1 && r.title(t.first, t.last) {
 		return
 	}
 	d := r.d

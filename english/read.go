@@ -32,10 +32,11 @@ type reader struct {
 	lexicon *lexicon
 	quotes  quotes
 
-	end   int // of the paragraph
-	para  int
-	first int  // the first token of the sentence
-	stop  stop // whether the last token may end the sentence
+	end    int // of the paragraph
+	para   int
+	first  int  // the first token of the sentence
+	spoken bool // the paragraph before was dialogue
+	stop   stop // whether the last token may end the sentence
 }
 
 // paragraph reads paragraph i.
@@ -60,6 +61,9 @@ func (r *reader) paragraph(i int) {
 	r.quotes.finish(r)
 	r.sentence()
 	p.Last = int32(len(r.Sentences))
+	if p.First < p.Last {
+		r.dialogue(p, int(r.Sentences[p.First].First))
+	}
 	if p.Last == p.First+1 {
 		s := &r.Sentences[p.First]
 		s.Heading = !endsInStop(r.text[s.Start:s.End])

@@ -111,6 +111,13 @@ func TestQuotations(t *testing.T) {
 		{`a " b "c" d`, `open " b "c" d | 0>"c"`},
 		{`inches: 5" and 6"`, ``},
 		{`no close ” here`, ``},
+		{`He said, "We refuse". "And you?"`, `"We refuse" | "And you?"`},
+		{`"Go," she said, "now." He went.`, `"Go," | "now."`},
+		{`«Il a dit “non” hier», he said.`, `«Il a dit “non” hier» | 0>“non”`},
+		{"“One.\n\n“Two.\n\n“Three,” he said.", "open “One. | open cont “Two. | cont “Three,”"},
+		{"— Will you sign? asked Ruiz.\n— No, said Veld. Not today.\n— Why?\n\nThey left.", "Will you sign? | No, | Not today. | Why?"},
+		{"— We refuse, he said, and so do they.\n\nThe rest is silence.", "We refuse, | and so do they."},
+		{"Terms:\n– Open the port.\n– Free the miners, and all others.", ""},
 	} {
 		d := english.Read(c.text)
 		var got []string
@@ -248,7 +255,7 @@ func TestHard(t *testing.T) {
 		binary[i] = byte(seed >> 24)
 	}
 	for name, text := range map[string]string{
-		"one sentence": repeat("the talks between the parties went on and "), "opening quotes": repeat("“"), "opening guillemets, then others": repeat("«")[:n/2] + repeat("”")[:n/2],
+		"dialogue": repeat("— Go, he said, go.\n"), "one dialogue": "— " + repeat("go, he said, "), "one sentence": repeat("the talks between the parties went on and "), "opening quotes": repeat("“"), "opening guillemets, then others": repeat("«")[:n/2] + repeat("”")[:n/2],
 		"nested then closed": strings.Repeat("“", 40000) + strings.Repeat("» ", 200000) + strings.Repeat("”", 50000), "straight quotes": repeat(`"`), "spaced quotes": repeat(`"a `),
 		"single quotes": repeat(" 'a"), "apostrophes": repeat("'"), "curly apostrophes": repeat("’"), "plurals": "'" + repeat("a dogs' b "), "digits": repeat("7"), "separated digits": repeat("7,"),
 		"binary": string(binary), "a line": repeat("x"), "stops": repeat(". "), "stops alone": repeat("."), "closing": repeat(`."`), "points": repeat("a."), "capitals": repeat("A. "),

@@ -238,26 +238,47 @@ func (r *referrer) meetName(m *nameUse) int {
 }
 
 // appose makes one of a person just described and the name behind the comma
-// at token from: "its commander, Osman Dar".
+// at token from: "its commander, Osman Dar", "the leader of the Front, Osman
+// Dar".
 func (r *referrer) appose(who, from int) {
-	k := len(r.met) - 1
-	if k < r.from[r.s] || from-1 < r.lo || r.d.Tokens[from-1].Tag != Comma {
+	if from-1 < r.lo || r.d.Tokens[from-1].Tag != Comma {
 		return
 	}
-	for ; k >= max(r.from[r.s], len(r.met)-window); k-- {
+	for k := len(r.met) - 1; k >= max(r.from[r.s], len(r.met)-6); k-- {
 		m := &r.met[k]
-		if m.last != from-1 {
+		o := &r.ones[m.one]
+		if m.last > from-1 || o.name >= 0 || o.sort != person || o.many != one || m.pronoun || !r.ofOnly(m.last, from-1) {
 			continue
 		}
-		if o := &r.ones[m.one]; o.name < 0 && o.sort == person && o.many == one && !m.pronoun {
-			r.ones[who].called(o.heads)
-			if r.ones[who].gender == eitherGender {
-				r.ones[who].gender = o.gender
+		r.ones[who].called(o.heads)
+		if r.ones[who].gender == eitherGender {
+			r.ones[who].gender = o.gender
+		}
+		described := m.one
+		for n := k; n >= max(0, k-window); n-- { // whom the text described before it named him
+			if r.met[n].one == described {
+				r.met[n].one = who
+				r.ones[who].uses++
 			}
-			m.one = who
 		}
 		return
 	}
+}
+
+// ofOnly reports that tokens [i,end) are nothing but "of the Front (FR)".
+func (r *referrer) ofOnly(i, end int) bool {
+	if i == end {
+		return true
+	}
+	if end-i > 14 || !r.d.says(i, "of") && !r.d.says(i, "for") {
+		return false
+	}
+	for ; i < end; i++ {
+		if t := r.d.Tokens[i].Tag; t == Comma || t.IsVerb() {
+			return false
+		}
+	}
+	return true
 }
 
 // meet notes a use.

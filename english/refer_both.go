@@ -33,7 +33,9 @@ func (r *referrer) bothOf(first, last, head int, word string) (who int, reason s
 	case (two || three) && in(pairPersons):
 		fits = func(o *someone) bool { return o.sort == person }
 	case (two || three) && in(pairStates):
-		fits = func(o *someone) bool { return o.sort == state && !r.isTown(o) }
+		fits = func(o *someone) bool {
+			return o.sort == state && !r.isTown(o) && (o.name < 0 || r.names[o.name].Place.Kind != PlaceTerritory)
+		}
 	case (two || three || singular == "sides" || singular == "parties") && in(pairSides) && last-first <= 3:
 		fits = func(o *someone) bool { return o.sort == state && !r.isTown(o) || o.sort == group }
 	default:
@@ -43,7 +45,7 @@ func (r *referrer) bothOf(first, last, head int, word string) (who int, reason s
 	if three {
 		count = 3
 	}
-	if who, ok := r.togetherFor(first, count, fits); ok {
+	if who, ok := r.togetherFor(first, count, fits, both || two || three); ok {
 		score := 0.8
 		if !two && !three {
 			score = 0.65
@@ -61,7 +63,8 @@ func (r *referrer) isTown(o *someone) bool {
 // togetherFor is the several of whom the sentences before token at speak:
 // named together, called so before, or the only ones named in a sentence or in
 // it and the one before.
-func (r *referrer) togetherFor(at, count int, fits func(*someone) bool) (int, bool) {
+// Without loose only those named together will do.
+func (r *referrer) togetherFor(at, count int, fits func(*someone) bool, loose bool) (int, bool) {
 	var names []int
 	for n := len(r.met) - 1; n >= max(0, len(r.met)-window); n-- {
 		m := &r.met[n]
@@ -87,14 +90,14 @@ func (r *referrer) togetherFor(at, count int, fits func(*someone) bool) (int, bo
 		if o.members != nil || o.many == several && o.name < 0 || !fits(o) || o.name < 0 && o.sort != group && o.sort != person {
 			continue
 		}
-		if o.name >= 0 && r.mediates(o) {
+		if m.possessor || o.name >= 0 && r.mediates(o) {
 			continue
 		}
 		if !slices.Contains(names, m.one) {
 			names = append(names, m.one)
 		}
 	}
-	if len(names) != count {
+	if len(names) != count || !loose {
 		return 0, false
 	}
 	slices.SortFunc(names, func(a, b int) int { return int(r.ones[a].at.First - r.ones[b].at.First) })

@@ -137,9 +137,11 @@ func (r *referrer) titled(first, last, head int, word string) (int, string, floa
 	d := r.d
 	of := r.ownerIn(first, head)
 	var extra []string
+	described := true // the adjectives say how he is, not which of several
 	for k := first; k < head; k++ {
 		if t := d.Tokens[k].Tag; (t == JJ || t == NN) && r.nameAt[k] < 0 && !d.inSet(k, emptyModifiers) {
 			extra = append(extra, strings.ToLower(d.Word(k)))
+			described = described && t == JJ && !d.inSet(k, officeModifiers) && !capitalAt(d.Text, int(d.Tokens[k].Start))
 		}
 	}
 	for n := len(r.met) - 1; n >= max(0, len(r.met)-3*window); n-- {
@@ -155,7 +157,7 @@ func (r *referrer) titled(first, last, head int, word string) (int, string, floa
 		for _, w := range extra {
 			fits = fits && slices.Contains(o.heads, w)
 		}
-		if !fits {
+		if !fits && !(described && r.onlyCalled(m.one, word)) {
 			continue
 		}
 		score := 0.85 - 0.02*float64(min(r.s-m.sentence, 15))
@@ -168,13 +170,23 @@ func (r *referrer) titled(first, last, head int, word string) (int, string, floa
 		return -1, "", 0
 	}
 	if of >= 0 { // "the Front member": the one person that the sentences before are about
-		who := r.onlyPerson(nounGender(word))
-		if who >= 0 && (r.ones[who].name < 0 || r.names[r.ones[who].name].Of == "" || r.belongs(who, of)) {
+		who := r.onlyPerson(nounGender(word), of)
+		if who >= 0 && r.names[r.ones[who].name].Title == "" && (r.names[r.ones[who].name].Of == "" || r.belongs(who, of)) {
 			r.ones[who].called([]string{word})
 			return who, "description: the one person of the sentence before", 0.6
 		}
 	}
 	return -1, "", 0
+}
+
+// onlyCalled reports the only person of the text so far whose title has the word.
+func (r *referrer) onlyCalled(who int, word string) bool {
+	for n := len(r.met) - 1; n >= max(0, len(r.met)-3*window); n-- {
+		if m := &r.met[n]; m.one != who && r.ones[m.one].sort == person && r.ones[m.one].many != several && slices.Contains(r.ones[m.one].heads, word) {
+			return false
+		}
+	}
+	return true
 }
 
 // emptyModifiers say nothing of who it is.
@@ -227,13 +239,17 @@ func (r *referrer) belongs(who, owner int) bool {
 }
 
 // onlyPerson is the one person with a name that the last two sentences speak
-// of; −1 when they speak of none or of several.
-func (r *referrer) onlyPerson(g gender) int {
+// of, those with offices of others left aside; −1 when they speak of none or
+// of several.
+func (r *referrer) onlyPerson(g gender, of int) int {
 	who := -1
 	for n := len(r.met) - 1; n >= max(0, len(r.met)-window) && r.met[n].sentence >= r.s-1; n-- {
 		m := &r.met[n]
 		o := &r.ones[m.one]
 		if o.sort != person || o.name < 0 || o.many == several || g != eitherGender && o.gender != eitherGender && o.gender != g {
+			continue
+		}
+		if n := &r.names[o.name]; n.Of != "" && !r.belongs(m.one, of) {
 			continue
 		}
 		if who >= 0 && m.one != who {
@@ -260,6 +276,15 @@ func (r *referrer) groupOf(first, last, head int, word string) (int, string, flo
 		return r.again(first, last, head, word)
 	}
 	_, generic := genericGroups[word]
+	if _, one := onlyGroups[word]; one {
+		if who := r.mostSpokenOf(word); who >= 0 {
+			if r.ones[who].name >= 0 {
+				return who, "group: whose name says so", 0.8
+			}
+			return who, "description: the same noun before", 0.7
+		}
+		return -1, "", 0
+	}
 	for n := len(r.met) - 1; n >= max(0, len(r.met)-2*window); n-- {
 		m := &r.met[n]
 		o := &r.ones[m.one]
@@ -284,6 +309,23 @@ func (r *referrer) groupOf(first, last, head int, word string) (int, string, flo
 	return r.best(&w)
 }
 
+// onlyGroups are what a country has one of: where a text speaks of those of
+// two countries, it means the one it is about.
+var onlyGroups = wordSet("government army military regime parliament cabinet opposition leadership administration junta")
+
+// mostSpokenOf is the group called by the noun that the text spoke of most, of
+// equals the last; −1 for none.
+func (r *referrer) mostSpokenOf(word string) int {
+	who := -1
+	for n := len(r.met) - 1; n >= max(0, len(r.met)-2*window); n-- {
+		m := &r.met[n]
+		if o := &r.ones[m.one]; o.sort == group && o.members == nil && m.one != who && slices.Contains(o.heads, word) && (who < 0 || o.uses > r.ones[who].uses) {
+			who = m.one
+		}
+	}
+	return who
+}
+
 // placeOf is the country or town that "the country", "the city" means.
 func (r *referrer) placeOf(first int, word string) (int, string, float64) {
 	_, city := cityNouns[word]
@@ -300,7 +342,7 @@ func (r *referrer) placeOf(first int, word string) (int, string, float64) {
 		case country:
 			return n.Kind == CountryName && n.Place.Column != WorldDemonym
 		}
-		return n.Kind == PlaceName
+		return n.Kind == PlaceName && (n.Place.Kind == PlaceRegion || n.Place.Kind == PlaceTerritory && word == "territory")
 	}
 	return r.best(&w)
 }
@@ -319,7 +361,7 @@ func (r *referrer) again(first, last, head int, word string) (int, string, float
 	for n := len(r.met) - 1; n >= max(0, len(r.met)-2*window); n-- {
 		m := &r.met[n]
 		o := &r.ones[m.one]
-		if m.pronoun || r.s-m.sentence > 8 || o.members != nil || !slices.Contains(o.heads, word) {
+		if m.pronoun || r.s-m.sentence > 8 || o.members != nil || o.name >= 0 && r.d.Tokens[head].Tag == NNS || !slices.Contains(o.heads, word) {
 			continue
 		}
 		if last-first == 3 && !r.d.sameWord(head-1, m.head-1) {

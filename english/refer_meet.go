@@ -147,6 +147,9 @@ func (r *referrer) phrase(i int) (first, last, head int) {
 
 func (r *referrer) close(first, k, head int) (int, int, int) {
 	if head >= 0 {
+		if n := head + 1; n < r.hi && !r.covered[head] && r.titleAt(n) {
+			return first, first, first // what stands before a title: "the breakaway leader Veld"
+		}
 		return first, head + 1, head
 	}
 	// "both", "the two", "the latter"
@@ -154,6 +157,15 @@ func (r *referrer) close(first, k, head int) (int, int, int) {
 		return first, k, k - 1
 	}
 	return first, first, first
+}
+
+// titleAt reports that the title of a person begins at token n, perhaps with
+// whose it is: "leader Veld", "Harbour Front leader Veld".
+func (r *referrer) titleAt(n int) bool {
+	if m := r.nameAt[n]; m >= 0 {
+		n = int(r.mentions[m].Last)
+	}
+	return n < r.hi && r.covered[n] && r.nameAt[n] < 0 && r.d.Tokens[n].Tag.IsNoun()
 }
 
 // yearsOld reports "61-year-old".
@@ -197,22 +209,42 @@ func (r *referrer) isSubject(first, last, end int) bool {
 			for k < r.hi && (d.Tokens[k].Tag.IsNoun() || d.Tokens[k].Tag == DT || d.Tokens[k].Tag == JJ || d.Tokens[k].Tag == POS || d.Tokens[k].Tag == CD) {
 				k++
 			}
-		case t == Comma || t == OpenBracket: // an apposition, up to the next comma
-			m := k + 1
-			for m < min(r.hi, k+20) && d.Tokens[m].Tag != Comma && d.Tokens[m].Tag != CloseBracket && d.Tokens[m].Tag != Stop {
-				m++
+		case t == Comma && k == last && d.tagAt(k+1, r.hi).IsFinite(): // behind the second of an apposition
+			for first > r.lo && r.covered[first-1] && d.Tokens[first-1].Tag != Comma {
+				first--
 			}
-			if m+1 >= r.hi || d.Tokens[m].Tag == Stop {
-				return false
-			}
-			k = m + 1
-			if !d.Tokens[k].Tag.IsFinite() && d.Tokens[k].Tag != RB {
-				return false
-			}
+			return first > r.lo && d.Tokens[first-1].Tag == Comma
+		case t == Comma || t == OpenBracket: // what is put in, up to the comma before the verb
+			return r.verbBehind(k + 1)
 		case t == WP || t == WDT:
 			return true // "who" takes the verb; what is said is of them
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// verbBehind reports that what is put in from token k on ends at a comma or
+// bracket with a finite verb behind it: "Ruiz, speaking in Oslo, on the border,
+// said".
+func (r *referrer) verbBehind(k int) bool {
+	d := r.d
+	for end := min(r.hi-1, k+40); k < end; k++ {
+		switch t := d.Tokens[k].Tag; {
+		case t == Stop || t == Colon || t == OpenQuote || t == CloseQuote:
+			return false
+		case t == Comma || t == CloseBracket:
+			n := k + 1
+			for n < end && (d.Tokens[n].Tag == RB || d.Tokens[n].Tag == Comma) {
+				n++
+			}
+			if after := d.tagAt(n+1, r.hi); d.Tokens[n].Tag.IsFinite() || d.Tokens[n].Tag == VBN && (after == DT || after == PRPS || after == PRP || after.IsName()) {
+				return true
+			}
+			if r.nameAt[n] >= 0 || d.Tokens[n].Tag == PRP || d.Tokens[n].Tag == CC { // another subject, or a list
+				return false
+			}
 		}
 	}
 	return false
@@ -241,7 +273,7 @@ func (r *referrer) pairs() {
 	end := len(r.met)
 	for i := max(r.paired-2, r.from[r.s]); i+1 < end; i++ {
 		a, b := &r.met[i], &r.met[i+1]
-		if a.joined || b.joined || a.pronoun && b.pronoun || b.first > a.last+5 || b.first <= a.last || r.ones[a.one].members != nil || r.ones[b.one].members != nil ||
+		if a.joined || b.joined || a.pronoun && b.pronoun || b.first > a.last+8 || b.first <= a.last || r.ones[a.one].members != nil || r.ones[b.one].members != nil ||
 			a.one == b.one || !r.joinedBy(a.last, b.first) {
 			continue
 		}
@@ -271,6 +303,7 @@ func (r *referrer) joinedBy(i, end int) bool {
 		case r.d.says(k, "and"):
 			and = true
 		case r.covered[k], r.d.Tokens[k].Tag == DT, r.d.Tokens[k].Tag == JJ, r.d.Tokens[k].Tag == Comma:
+		case and && r.d.Tokens[k].Tag == NN && k+1 < r.hi && r.covered[k+1]: // "and breakaway leader Veld"
 		default:
 			return false
 		}

@@ -11,14 +11,20 @@ type want struct {
 	gender  gender
 	reason  string
 	barred  [3]int // who it cannot be, index in ones, −1 for none
+	control int    // index in met of who does what the infinitive says, −1 for none; see controller
+	owner   int    // the token behind the words that "and his" goes on from, −1 for none
+	likes   liking // what the words around it ask for
 }
 
 // pronoun meets whoever the pronoun at token i means.
 func (r *referrer) pronoun(i int) {
 	d := r.d
 	r.pairs()
-	w := want{at: i, barred: [3]int{-1, -1, -1}}
+	w := want{at: i, barred: [3]int{-1, -1, -1}, control: r.controller(i), owner: -1}
 	tag := d.Tokens[i].Tag
+	if tag == PRPS && i > r.lo && d.says(i-1, "and") {
+		w.owner = i - 1
+	}
 	switch {
 	case d.inSet(i, whoForms):
 		r.relative(i)
@@ -42,9 +48,11 @@ func (r *referrer) pronoun(i int) {
 			return
 		}
 		w.back = 2
+		w.likes = r.likingOf(i)
 		w.fits = func(o *someone) bool { return o.sort != person && o.many != several }
 	case d.inSet(i, theyForms):
 		w.back = 3
+		w.likes = r.likingOf(i)
 		w.fits = func(o *someone) bool { return o.many != one || o.sort == group }
 	default:
 		return
@@ -63,6 +71,9 @@ func (r *referrer) pronoun(i int) {
 	}
 	if who := r.speakerOf(i); who >= 0 { // "he" in somebody's mouth is another
 		w.barred[1] = who
+	}
+	if w.control >= 0 && tag == PRP && !w.subject { // "urged Veld to meet him"
+		w.barred[2], w.control = r.met[w.control].one, -1
 	}
 	if who, reason, score := r.best(&w); who >= 0 {
 		r.found(i, who, reason, score)
@@ -95,6 +106,12 @@ func (r *referrer) isEmpty(i int) bool {
 		return false
 	}
 	k := i + 1
+	if i > r.lo && (d.says(i-1, "make") || d.says(i-1, "made") || d.says(i-1, "makes")) && (d.says(k, "to") || d.says(k, "into") || d.says(k, "through") || d.says(k, "out")) {
+		return true
+	}
+	if i > r.lo && (d.says(i-1, "call") || d.says(i-1, "called") || d.says(i-1, "calls")) && d.says(k, "a") && (d.says(k+1, "day") || d.says(k+1, "night")) {
+		return true
+	}
 	if i > r.lo && d.inSet(i-1, judgeVerbs) { // "called it a pity that"
 		return r.emptyHead(k) || (d.tagAt(k, r.hi) == DT || d.tagAt(k, r.hi) == JJ) && (d.says(k+2, "that") || d.says(k+2, "to") || d.says(k+1, "that") || d.says(k+1, "to"))
 	}
@@ -113,10 +130,27 @@ func (r *referrer) isEmpty(i int) bool {
 // judgeVerbs take an empty "it" and what they say of it.
 var judgeVerbs = wordSet("call calls called find finds found make makes made think thinks thought consider considers considered deem deems deemed believe believes believed")
 
+// isStance reports "our duty to", "my hope that" from token k.
+func (r *referrer) isStance(k int) bool {
+	d := r.d
+	if d.tagAt(k, r.hi) != PRPS {
+		return false
+	}
+	for k++; k < r.hi && (d.Tokens[k].Tag == JJ || d.Tokens[k].Tag == NN); k++ {
+		if d.Tokens[k].Tag == NN && (d.says(k+1, "to") || d.says(k+1, "that")) {
+			return true
+		}
+	}
+	return false
+}
+
 // emptyHead reports "clear that", "time to", "not likely", "up to them" from
 // token k, or a name with "who" behind it.
 func (r *referrer) emptyHead(k int) bool {
 	d := r.d
+	if r.isStance(k) {
+		return true
+	}
 	for n := k; n < min(r.hi, k+4); n++ {
 		if d.inSet(n, emptyHeads) {
 			for m := n + 1; m < min(r.hi, n+8); m++ {
@@ -163,6 +197,9 @@ func (r *referrer) relative(i int) {
 		return
 	}
 	end := i
+	if before := r.d.Tokens[end-1].Tag; r.d.says(i, "who") && (before == IN || before == TO || before.IsVerb()) {
+		return // a question: "over who should lead", "said who"
+	}
 	if r.d.Tokens[end-1].Tag == Comma {
 		end--
 	} else if r.d.says(i, "which") {
@@ -181,10 +218,41 @@ func (r *referrer) relative(i int) {
 			end--
 		}
 	}
+	if r.d.says(i-1, "of") { // "the text, a copy of which"
+		for k := len(r.met) - 1; k >= r.from[r.s] && k >= len(r.met)-4; k-- {
+			if m := &r.met[k]; m.last == i-1 && m.first > r.lo && r.d.Tokens[m.first-1].Tag == Comma {
+				end = m.first - 1
+				break
+			}
+		}
+	}
 	persons := !r.d.says(i, "which") && !r.d.says(i, "whose")
-	if !r.relativeTo(i, end, persons) && persons {
+	if !r.relativeTo(i, end, persons) && persons && !r.relativeFar(i) {
 		r.relativeTo(i, end, false)
 	}
+}
+
+// disagrees reports a verb at token i of the other number than the one it
+// would say something of: "the strikes on Ostrow, which have".
+func (r *referrer) disagrees(i int, o *someone) bool {
+	if r.d.says(i, "have") || r.d.says(i, "are") || r.d.says(i, "were") {
+		return o.many == one && o.sort != person
+	}
+	return (r.d.says(i, "has") || r.d.says(i, "is") || r.d.says(i, "was")) && o.many == several && o.members == nil
+}
+
+// relativeFar meets the people of the sentence that "who" at token i goes on
+// about from further off: "officials named in the resolution who".
+func (r *referrer) relativeFar(i int) bool {
+	for n := len(r.met) - 1; n >= r.from[r.s] && n >= len(r.met)-10; n-- {
+		m := &r.met[n]
+		if o := &r.ones[m.one]; m.last > i || m.pronoun || o.sort != person || o.many != several || o.members != nil || i-m.last > 16 {
+			continue
+		}
+		r.refer(i, i+1, m.one, "relative: people named before it", 0.5)
+		return true
+	}
+	return false
 }
 
 // relativeTo meets whoever was met last before token end, as what the relative
@@ -199,7 +267,11 @@ func (r *referrer) relativeTo(i, end int, persons bool) bool {
 		if m.last > end || m.pronoun {
 			continue
 		}
-		if o := &r.ones[m.one]; persons && (o.sort == thing || o.sort == place || o.sort == text) {
+		o := &r.ones[m.one]
+		if persons && (o.sort == thing || o.sort == place || o.sort == text) || o.members != nil && r.d.Tokens[i-1].Tag != Comma {
+			continue // of two, without a comma, the last
+		}
+		if r.disagrees(i+1, o) {
 			continue
 		}
 		score := 0.95
@@ -220,6 +292,10 @@ func (r *referrer) relativeTo(i, end int, persons bool) bool {
 // window bounds how many meetings are weighed for one pronoun, so that the
 // whole takes linear time.
 const window = 80
+
+// doubtful is how little better than the next somebody may fit whom "it" or
+// "they" is left open for.
+const doubtful = 0.04
 
 // best is who fits best, index in ones, −1 when nobody does or two do as well.
 func (r *referrer) best(w *want) (who int, reason string, score float64) {
@@ -266,7 +342,8 @@ func (r *referrer) best(w *want) (who int, reason string, score float64) {
 		if back == 0 && m.one == nearest && m.subject && w.fits(o) {
 			v += 0.12
 		}
-		if m.joined && w.fits(&someone{many: one, sort: o.sort, gender: o.gender}) {
+		v += r.prefers(w, n, m, o)
+		if m.joined && w.owner != m.last && w.fits(&someone{many: one, sort: o.sort, gender: o.gender}) {
 			v -= 0.25 // one of two named together is seldom meant alone
 		}
 		if m.pronoun {
@@ -276,7 +353,10 @@ func (r *referrer) best(w *want) (who int, reason string, score float64) {
 			v += 0.12
 		}
 		if w.gender != eitherGender && o.gender == w.gender {
-			v += 0.2
+			v += 0.1
+			if w.gender == female { // whose gender is not known is mostly a man
+				v += 0.1
+			}
 		}
 		if n == r.from[m.sentence] {
 			v += 0.08
@@ -298,7 +378,11 @@ func (r *referrer) best(w *want) (who int, reason string, score float64) {
 		if o.many == oneOrSeveral && d.inSet(w.at, theyForms) {
 			v -= 0.15
 		}
-		if m.quotation != quotation {
+		switch {
+		case m.quotation == quotation:
+		case quotation < 0: // whom somebody spoke of is seldom whom the report goes on about
+			v -= 0.3
+		default:
 			v -= 0.1
 		}
 		if d.Sentences[m.sentence].Heading {
@@ -324,10 +408,13 @@ func (r *referrer) best(w *want) (who int, reason string, score float64) {
 	if first < 0 || most < 0.35 {
 		return -1, "", 0
 	}
+	if w.likes.actor && r.ones[first].sort == thing { // things say and want nothing
+		return -1, "", 0
+	}
 	score = min(0.95, most/1.7)
 	if second >= 0 {
 		margin := most - next
-		if margin < 0.015 {
+		if margin < 0.015 || w.gender == eitherGender && margin < doubtful {
 			return -1, "", 0
 		}
 		score *= 0.6 + min(margin, 0.4)

@@ -136,6 +136,26 @@ func TestReferRules(t *testing.T) {
 		{"the latter", "Norway and Sweden met. {The latter=Sweden} gained."},
 		{"country", "Norway voted on Sunday. {The country=Norway} is calm."},
 		{"the same noun", "A truce began at noon. {The truce=truce} held."},
+		{"what is put in hides no subject", "Ana Ruiz, in a note sent from Ostrow on Monday, praised Mary Poole and said that {she=Ana Ruiz} would stay."},
+		{"whom a quotation is about", "Jonas Veld said: \"Thomas Lind must go.\" {He=Jonas Veld} added nothing."},
+		{"speaker behind a quotation of two sentences", "\"You know {him=}. {I=Ana Ruiz} do not,\" Ana Ruiz said."},
+		{"speaker, not the place named beside", "Ana Ruiz, speaking in the port of Ostrow, near Norway, said \"{we=Ana Ruiz} will stay.\""},
+		{"speaker, not who is told", "\"{We=Osman Dar} want a truce,\" Dar told Radio Ostrow's Jonas Veld. Osman Dar left."},
+		{"speaker by office", "\"{We=Idris Kale} will wait,\" said its spokesman, Idris Kale."},
+		{"object of an infinitive's verb", "The Front urged Norway to open {its=Norway} ports."},
+		{"not the object itself", "Thomas Veld asked Peter Lind to meet {him=Thomas Veld}."},
+		{"and his", "Thomas Veld praised Peter Lind and {his=Peter Lind} aides."},
+		{"a text is voted on", "Norway rejected the draft because {it=draft} was voted too late."},
+		{"made it clear", "Norway made {it=} clear that talks were over."},
+		{"our duty", "Norway spoke. \"{It=} is our duty to help.\""},
+		{"a question", "The envoys quarrelled over {who=} should lead."},
+		{"number of the verb", "The strikes on Ostrow, {which=strikes} have gone on, killed nobody."},
+		{"a copy of which", "The draft, a copy of {which=draft} was seen, bans it."},
+		{"described, then named", "The leader of the Harbour Front, Osman Dar, spoke in Ostrow. {He=Osman Dar} left."},
+		{"described by an adjective", "President Thomas Veld spoke. The rebels met {the ailing president=Thomas Veld}."},
+		{"the government it is about", "The Marland government refused. {It=government} said so. The Norwegian government helped. Talks with {the government=Marland government} failed."},
+		{"leaders named together with titles", "Talks between President Ana Ruiz and breakaway Harbour Front leader Osman Dar began. {The two leaders=Ana Ruiz; Osman Dar} smiled."},
+		{"parties not named together", "Norway wrote to Sweden. {The parties=} agreed."},
 		{"nobody before", "{He=} said so."},
 		{"a new description", "Ana Ruiz spoke. {The driver=} waited."},
 	} {
@@ -212,7 +232,7 @@ func BenchmarkRefer(b *testing.B) {
 // Texts made to slow a reader down: what is not linear in them does not end
 // within the test's limit.
 func TestReferIsLinear(t *testing.T) {
-	for _, unit := range []string{"he ", "\"we ", "the group and ", "Ana Ruiz, who ", "President Ana Ruiz met the president and ", "the Front member of the Front said it ", "both sides, ", "its leader's "} {
+	for _, unit := range []string{"he ", "\"we ", "the group and ", "Ana Ruiz, who ", "President Ana Ruiz met the president and ", "the Front member of the Front said it ", "both sides, ", "its leader's ", "\"he said it,\" Ruiz told him to ", "urged them to urge his ", "\"we "} {
 		d := Read(strings.Repeat(unit, 1_000_000/len(unit)))
 		for _, r := range d.Refer(d.Names(), nil) {
 			if r.Score < 0 || r.Score > 1 {

@@ -29,7 +29,7 @@ var (
 		guerrilla prisoner hostage refugee civilian resident villager farmer worker teacher student doctor nurse journalist reporter analyst expert professor author writer historian scholar economist activist dissident candidate voter member
 		victim suspect witness husband wife father mother son daughter brother sister cousin uncle aunt friend colleague aide adviser advisor deputy successor predecessor rival opponent supporter critic ally captain lieutenant sergeant priest bishop
 		imam rabbi pope patriarch actor actress singer artist player coach musician scientist researcher engineer owner founder head boss chancellor veteran warlord strongman politician legislator parliamentarian delegate representative
-		coordinator correspondent editor publisher campaigner peacekeeper inspector monitor observer driver guard policeman pilot sailor merchant trader shopkeeper captive detainee defector exile emissary speaker neighbour neighbor baby mathematician physicist poet composer philosopher`)
+		coordinator correspondent foe militiaman insurgent combatant protester demonstrator gunman loyalist extremist separatist settler migrant deputy negotiator fundamentalist islamist nationalist attacker bomber kidnapper abductor volunteer pilgrim tribesman clansman guest participant editor publisher campaigner peacekeeper inspector monitor observer driver guard policeman pilot sailor merchant trader shopkeeper captive detainee defector exile emissary speaker neighbour neighbor baby mathematician physicist poet composer philosopher`)
 	womanNouns = wordSet(`woman women girl girls wife mother daughter sister aunt actress spokeswoman chairwoman congresswoman queen princess widow businesswoman`)
 	manNouns   = wordSet(`man men boy boys husband father son brother uncle spokesman chairman congressman king prince policeman gunman businessman`)
 	// groupNames are nouns for many people acting as one; "it" and "they" both mean them.
@@ -45,7 +45,7 @@ var (
 	textNouns = wordSet(`plan proposal draft deal agreement accord treaty truce ceasefire cease-fire pact offer document text declaration resolution constitution law bill
 		statement letter report framework roadmap settlement memorandum protocol ultimatum demand idea scheme project programme program initiative talks`)
 	// faintNouns are hardly ever spoken of again by a pronoun.
-	faintNouns = wordSet(`front terms fact reason case order part way ways time times number example lot kind sort end result results basis day days week weeks month months year years hour hours minute minutes
+	faintNouns = wordSet(`purpose period start front terms fact reason case order part way ways time times number example lot kind sort end result results basis day days week weeks month months year years hour hours minute minutes
 		morning evening night today yesterday tomorrow percent cent addition course view place point sense question problem rest side top bottom middle line thing things something anything nothing everything
 		anyone everyone someone nobody everybody somebody one fear hope lack use condition conditions behalf response return exchange accordance light face wake spite`)
 	// pairNouns follow "both" and "the two".

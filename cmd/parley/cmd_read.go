@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"unicode"
 
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/english"
@@ -53,8 +52,8 @@ func (c *readCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	foreign := c.foreign(r)
-	p := newPage(r, foreign)
+	p := c.page(r)
+	foreign := !p.parsed
 	switch {
 	case c.JSON:
 		return p.json(a.ctx, a.out)
@@ -94,35 +93,6 @@ func (c *readCmd) check() error {
 		return errors.New("sentences and entries are counted from 1")
 	}
 	return nil
-}
-
-// undetermined is the code of ISO 639 for a language that is not recognised.
-const undetermined = "und"
-
-// foreign reports a text that is not English and so not read.
-func (c *readCmd) foreign(r *parley.Report) bool {
-	switch {
-	case c.Language != "":
-		r.Language = c.Language
-	case r.Language == "" && !latin(r.Text[r.Body:]):
-		r.Language = undetermined
-	}
-	return r.Language != "" && r.Language != "en"
-}
-
-// latin reports whether at least half of the letters of a text, or of as much
-// of it as settles the matter, are Latin.
-func latin(text string) bool {
-	letters, ours := 0, 0
-	for _, r := range text[:min(len(text), 1<<16)] {
-		if unicode.IsLetter(r) {
-			letters++
-			if unicode.Is(unicode.Latin, r) {
-				ours++
-			}
-		}
-	}
-	return 2*ours >= letters
 }
 
 // report reads the file, and picks the entry.
@@ -198,22 +168,11 @@ type page struct {
 	report *parley.Report
 	parsed bool
 	doc    *english.Document // of the article; offsets in it count from report.Body
+	other  []bool            // of each sentence, whether it is in another language
 
 	syntax  *english.Syntax // see parse
 	wordsOf []int32         // of each token, the first of its words; and at last the number of words
 }
-
-func newPage(r *parley.Report, foreign bool) *page {
-	if foreign {
-		return &page{report: r, doc: &english.Document{}}
-	}
-	return &page{report: r, parsed: true, doc: english.Read(r.Text[r.Body:])}
-}
-
-func (p *page) names() []english.Name          { return p.doc.Names() }
-func (p *page) quantities() []english.Quantity { return p.doc.Quantities() }
-
-func (p *page) times() []english.Time { return p.doc.Times(p.report.Date.Time()) }
 
 // span is the bytes of the report that tokens [first,last) take.
 func (p *page) span(first, last int32) (start, end int) {

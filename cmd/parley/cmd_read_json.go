@@ -44,6 +44,7 @@ type (
 		End     int      `json:"end"`
 		Tokens  [2]int32 `json:"tokens"` // from the first to before the last
 		Heading bool     `json:"heading,omitempty"`
+		Foreign bool     `json:"foreign,omitempty"` // in another language: its words are X, its tree is flat, other layers leave it out
 	}
 	readToken struct {
 		Start     int    `json:"start"`
@@ -133,7 +134,7 @@ func (p *page) json(ctx context.Context, w io.Writer) error {
 	})
 	out.layer("sentences", len(doc.Sentences), func(i int) any {
 		x := doc.Sentences[i]
-		return readSentence{at(x.Start), at(x.End), [2]int32{p.syntax.First[i], p.syntax.First[i+1]}, x.Heading}
+		return readSentence{at(x.Start), at(x.End), [2]int32{p.syntax.First[i], p.syntax.First[i+1]}, x.Heading, p.other[i]}
 	})
 	sentence := 0
 	out.layer("tokens", len(words), func(i int) any {
@@ -191,7 +192,7 @@ func (p *page) json(ctx context.Context, w io.Writer) error {
 
 // references writes whom pronouns and descriptions mean.
 func (p *page) references(out *jsonWriter, names []english.Name) {
-	found := p.doc.Refer(names, nil)
+	found := p.refer(names)
 	span := func(x english.Range) readSpan {
 		start, end := p.span(x.First, x.Last)
 		return readSpan{start, end, p.report.Text[start:end]}

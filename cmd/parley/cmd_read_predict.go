@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/english"
@@ -35,6 +36,7 @@ func (c *readCmd) predict(a *app) error {
 	out := bufio.NewWriterSize(a.out, 1<<16)
 	reader := conllu.NewReader(in, name)
 	var doc []*conllu.Sentence
+	var told documents
 	words := 0
 	flush := func() error {
 		if err := predictDocument(out, doc); err != nil {
@@ -55,7 +57,7 @@ func (c *readCmd) predict(a *app) error {
 			}
 			return errors.Join(err, out.Flush())
 		}
-		if len(doc) > 0 && (s.NewDocument() || words+len(s.Words) > wordsAtOnce) {
+		if begins := told.begins(s); len(doc) > 0 && (begins || words+len(s.Words) > wordsAtOnce) {
 			if err := flush(); err != nil {
 				return err
 			}
@@ -67,6 +69,34 @@ func (c *readCmd) predict(a *app) error {
 		return err
 	}
 	return out.Flush()
+}
+
+// documents tells where documents begin in a CoNLL-U file: at its newdoc
+// lines, or, in one without, where sent_ids differ in more than their number.
+// A file that has neither may be of many documents, and is read a few sentences
+// at a time.
+type documents struct {
+	marked bool
+	last   string
+	run    int // sentences since the last document of a file that tells nothing
+}
+
+// sentencesAtOnce are read together where nothing tells documents apart.
+const sentencesAtOnce = 10
+
+func (d *documents) begins(s *conllu.Sentence) bool {
+	if s.NewDocument() {
+		d.marked = true
+		return true
+	}
+	id := s.Comment("sent_id")
+	if d.marked || id == "" {
+		d.run++
+		return !d.marked && d.run%sentencesAtOnce == 0
+	}
+	before := d.last
+	d.last = strings.TrimRight(id, "0123456789")
+	return d.last != before
 }
 
 // predictDocument writes the sentences of a document. Comments, multiword

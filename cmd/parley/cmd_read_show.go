@@ -75,8 +75,16 @@ func (d *drawing) each(f func(i int, s english.Sentence) error) error {
 
 // heading is a sentence with its number.
 func (d *drawing) heading(i int) {
-	line := fmt.Sprintf("%d  %s", i+1, plain(clip(d.page.doc.SentenceText(i))))
+	line := fmt.Sprintf("%d  %s%s", i+1, d.mark(i), plain(clip(d.page.doc.SentenceText(i))))
 	fmt.Fprintln(d.out, d.bold(fit(line, d.width())))
+}
+
+// mark tells sentences in another language from English.
+func (d *drawing) mark(i int) string {
+	if d.page.other[i] {
+		return "[not English] "
+	}
+	return ""
 }
 
 func (d *drawing) bytes(first, last int32) string {
@@ -88,6 +96,7 @@ func (d *drawing) sentences() error {
 	t := table{lines: shown, columns: []column{{title: "#", right: true}, {title: "PARAGRAPH", right: true, less: 1}, {title: "BYTES", less: 2}, {title: "SENTENCE", grow: 1}}}
 	err := d.each(func(i int, s english.Sentence) error {
 		text := clip(d.page.doc.SentenceText(i))
+		text = d.mark(i) + text
 		if s.Heading {
 			text = "[heading] " + text
 		}
@@ -260,7 +269,7 @@ func (d *drawing) references() error {
 	t := table{lines: 2, columns: []column{{title: "WORDS", grow: 2}, {title: "MEANS", grow: 3}, {title: "WHY", grow: 3, less: 1}, {title: "SCORE", right: true}, {title: "SENTENCE", right: true, less: 2}, {title: "BYTES", less: 3}}}
 	names := d.page.names()
 	s := 0
-	for _, x := range d.page.doc.Refer(names, nil) {
+	for _, x := range d.page.refer(names) {
 		s = d.sentenceOf(s, x.Mention.First)
 		if !d.has(x.Mention.First) {
 			continue

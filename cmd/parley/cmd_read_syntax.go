@@ -11,6 +11,7 @@ import (
 // their trees. Layers that need none do without.
 func (p *page) parse() {
 	p.syntax = p.doc.Parse()
+	p.unparse()
 	p.wordsOf = make([]int32, len(p.doc.Tokens)+1)
 	token := 0
 	for i, w := range p.syntax.Words {

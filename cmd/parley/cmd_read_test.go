@@ -40,7 +40,7 @@ type layers struct {
 // checkJSON holds that every span quotes its text and that trees are trees.
 func checkJSON(t interface{ Fatalf(string, ...any) }, r *parley.Report) layers {
 	var b bytes.Buffer
-	if err := newPage(r, false).json(context.Background(), &b); err != nil {
+	if err := (&readCmd{}).page(r).json(context.Background(), &b); err != nil {
 		t.Fatalf("%v", err)
 	}
 	var l layers
@@ -135,7 +135,7 @@ func checkTree(t interface{ Fatalf(string, ...any) }, tokens []readToken, first,
 // the text, and keeps its words when they are predicted anew.
 func checkCoNLLU(t interface{ Fatalf(string, ...any) }, r *parley.Report) {
 	var b, again bytes.Buffer
-	if err := newPage(r, false).conllu(context.Background(), &b); err != nil {
+	if err := (&readCmd{Language: "en"}).page(r).conllu(context.Background(), &b); err != nil {
 		t.Fatalf("%v", err)
 	}
 	sentences := readCoNLLU(t, &b)
@@ -259,7 +259,7 @@ func TestReadHostile(t *testing.T) {
 func TestReadEnds(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	p := newPage(&parley.Report{Text: "Orsa refused."}, false)
+	p := (&readCmd{}).page(&parley.Report{Text: "Orsa refused."})
 	if err := p.json(ctx, io.Discard); !errors.Is(err, context.Canceled) {
 		t.Errorf("json: %v", err)
 	}

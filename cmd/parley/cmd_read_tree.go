@@ -42,6 +42,10 @@ func (d *drawing) trees() error {
 	style := show.Style{Columns: d.width(), Color: d.color(), Measure: wide}
 	return d.each(func(i int, s english.Sentence) error {
 		d.heading(i)
+		if d.page.other[i] {
+			_, err := fmt.Fprint(d.out, "   not parsed\n\n")
+			return err
+		}
 		_, err := fmt.Fprintln(d.out, show.Text(d.page.tree(i), style))
 		return err
 	})

@@ -20,6 +20,10 @@ type CoderID struct {
 	Version string `json:"version,omitempty"` // empty for a person
 }
 
+// ModelCoder is the name under which every language model codes; the version
+// says which.
+const ModelCoder = "llm"
+
 // String is "name" or "name/version".
 func (c CoderID) String() string {
 	if c.Version == "" {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/openparley/parley"
@@ -44,6 +45,7 @@ type htmlPage struct {
 	Sections []htmlSection
 	Sources  []htmlSource
 	Quotes   int
+	Asked    string // the language models among the coders
 }
 
 type htmlFact struct{ Name, Value string }
@@ -61,7 +63,7 @@ func (v *htmlView) page() *htmlPage {
 		Doc: doc, Style: template.CSS(style), Marking: doc.Marking, Class: markings[strings.ToUpper(doc.Marking)],
 		Policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; img-src data:; base-uri 'none'; form-action 'none'",
 	}
-	p.Facts = doc.facts()
+	p.Facts, p.Asked = doc.facts(), doc.asked()
 	for i := range doc.Sections {
 		p.Sections = append(p.Sections, v.section(&doc.Sections[i], 2))
 	}
@@ -70,6 +72,19 @@ func (v *htmlView) page() *htmlPage {
 		p.Quotes += len(doc.Sources[i].Quotes)
 	}
 	return p
+}
+
+// asked are the coders that are language models: what they coded did not stay on
+// this machine for certain.
+func (doc *Document) asked() string {
+	var models []string
+	for name := range doc.board.Coverage.Coders {
+		if parley.ParseCoder(name).Name == parley.ModelCoder {
+			models = append(models, name)
+		}
+	}
+	slices.Sort(models)
+	return strings.Join(models, ", ")
 }
 
 // facts is the line below the title.

@@ -270,3 +270,17 @@ func FuzzHTML(f *testing.F) {
 		checkMarkdown(t, written(t, doc.Markdown))
 	})
 }
+
+// A brief that rests on a language model does not say that nothing left the
+// machine.
+func TestFooterNamesLanguageModels(t *testing.T) {
+	b := sampleBoard(t)
+	if page := string(written(t, build(t, b).HTML)); !strings.Contains(page, "without a network") {
+		t.Error("the footer has changed")
+	}
+	b.Coverage.Coders = map[string]int{"grammar/1": 4, "llm/small@1": 6}
+	page := string(written(t, build(t, b).HTML))
+	if strings.Contains(page, "without a network") || !strings.Contains(page, "the statements of llm/small@1 were found by a language model") {
+		t.Error("the footer keeps quiet about the model")
+	}
+}

@@ -1,13 +1,13 @@
 package casefile
 
 import (
+	"cmp"
 	"context"
-	"fmt"
-	"runtime"
 	"strings"
 	"sync"
 
 	"github.com/openparley/parley"
+	"github.com/openparley/parley/coding"
 	"github.com/openparley/parley/ledger"
 	"github.com/openparley/parley/report"
 )
@@ -28,30 +28,42 @@ type AddOptions struct {
 
 // Added is what adding brought.
 type Added struct {
-	Entry      ledger.Seq    `json:"entry,omitempty"` // of the log; 0 when nothing was new
-	Read       int           `json:"read"`            // reports met
-	Bytes      int64         `json:"bytes"`           // of their text
-	New        int           `json:"new"`             // reports that were not in the ledger
-	Known      int           `json:"known"`           // that were, and were read by this coder
-	Same       int           `json:"same"`            // met twice in this run
-	Near       int           `json:"near"`            // new ones that nearly repeat another
-	Statements int           `json:"statements"`      // new ones
-	Undated    int           `json:"undated"`         // of the new reports
+	Entry      ledger.Seq    `json:"entry,omitempty"`   // of the log; 0 when nothing was new
+	Read       int           `json:"read"`              // reports met
+	Bytes      int64         `json:"bytes"`             // of their text
+	New        int           `json:"new"`               // reports that were not in the ledger
+	Coded      int           `json:"coded"`             // reports that some coder coded now
+	Known      int           `json:"known"`             // that were, and were read by this coder
+	Same       int           `json:"same"`              // met twice in this run
+	Near       int           `json:"near"`              // new ones that nearly repeat another
+	Statements int           `json:"statements"`        // new ones
+	Undated    int           `json:"undated"`           // of the new reports
+	Dropped    int           `json:"dropped,omitempty"` // statements of a model that were not kept; see [File.Dropped]
 	Skips      []report.Skip `json:"skips"`
+	Failed     []Failure     `json:"failed,omitempty"`
 }
 
-// Add reads files and folders, codes the reports that are new and records
-// them. Reports that the ledger has, read by this very coder, are left alone,
-// so that a run that was interrupted goes on where it ended; one that was
-// undated is completed when it comes with a date now. When ctx ends, what has
-// been coded so far is recorded and ctx.Err() returned with what was added.
+// Failure is a report that a coder could make nothing of. It counts as not
+// read by that coder, so that another run tries again.
+type Failure struct {
+	Name  string         `json:"name"`
+	Coder parley.CoderID `json:"coder"`
+	Why   string         `json:"why"`
+}
+
+// Add reads files and folders, has the coders code the reports that are new
+// and records them. Reports that the ledger has, read by these very coders, are
+// left alone, so that a run that was interrupted goes on where it ended; one
+// that was undated is completed when it comes with a date now. When ctx ends,
+// or a coder becomes unavailable, what has been coded so far is recorded and
+// the error returned with what was added.
 func (f *File) Add(ctx context.Context, paths []string, o AddOptions) (Added, error) {
 	if err := report.Check(paths); err != nil {
 		return Added{}, err
 	}
-	a := adder{f: f, o: o, seen: map[parley.ReportID]bool{}, note: strings.Join(paths, " ")}
-	err := a.run(ctx, paths)
-	clear(f.proposed)
+	a := adder{f: f, o: o, verb: "add", note: strings.Join(paths, " "), seen: map[parley.ReportID]bool{}, coded: map[parley.ReportID]bool{}}
+	err := a.run(ctx, func(ctx context.Context, out chan<- *batch) { a.read(ctx, paths, out) })
+	err = cmp.Or(err, a.finish())
 	if f.dir != "" && err == nil {
 		err = f.keepSkips(a.met, a.sum.Skips)
 	} else if f.dir == "" {
@@ -82,14 +94,17 @@ type adder struct {
 	near *report.Near // nil until a report is new: filling it takes a pass over the ledger
 	seen map[parley.ReportID]bool
 	met  []string // names of files that could be read
+	verb string   // of the log, with a note
 	note string
 
-	mu  sync.Mutex // guards sum while several stages run
-	sum Added
+	mu    sync.Mutex // guards what follows while several stages run
+	sum   Added
+	coded map[parley.ReportID]bool
 }
 
 type batch struct {
 	reports []*parley.Report
+	todo    [][]coding.Coder // who is to code each report
 	bytes   int
 	items   []ledger.Item
 	err     error
@@ -97,13 +112,14 @@ type batch struct {
 
 // run is the pipeline: reading, coding, recording, each a batch ahead of the
 // next.
-func (a *adder) run(ctx context.Context, paths []string) error {
+func (a *adder) run(ctx context.Context, source func(context.Context, chan<- *batch)) error {
+	defer clear(a.f.proposed)
 	work, stop := context.WithCancel(ctx)
 	defer stop()
 	read, coded := make(chan *batch), make(chan *batch)
 	go func() {
 		defer close(read)
-		a.read(work, paths, read)
+		source(work, read)
 	}()
 	go func() {
 		defer close(coded)
@@ -117,11 +133,9 @@ func (a *adder) run(ctx context.Context, paths []string) error {
 	var failed error
 	for b := range coded {
 		if failed == nil {
-			failed = b.err
-		}
-		if failed == nil {
-			// What is coded is kept, also when the user has just lost patience.
-			failed = a.record(context.WithoutCancel(ctx), b)
+			// What is coded is kept, also when the user has just lost patience
+			// or a coder has become unavailable.
+			failed = cmp.Or(a.record(context.WithoutCancel(ctx), b), b.err)
 		}
 		if failed != nil {
 			stop() // and drain
@@ -169,7 +183,7 @@ func (a *adder) read(ctx context.Context, paths []string, out chan<- *batch) {
 		}
 		a.seen[r.ID] = true
 		b.reports = append(b.reports, r)
-		if b.bytes += len(r.Text); len(b.reports) >= batchReports || b.bytes >= batchBytes {
+		if b.bytes += len(r.Text); len(b.reports) >= a.batchReports() || b.bytes >= batchBytes {
 			if !send() {
 				return
 			}
@@ -180,31 +194,44 @@ func (a *adder) read(ctx context.Context, paths []string, out chan<- *batch) {
 	}
 }
 
-// dropKnown takes those out of a batch for which there is nothing to do.
+// dropKnown finds out who is to code each report of a batch, and takes those out
+// for which there is nothing to do.
 func (a *adder) dropKnown(ctx context.Context, b *batch) error {
 	ids := make([]parley.ReportID, len(b.reports))
 	for i, r := range b.reports {
 		ids[i] = r.ID
 	}
-	has, err := a.f.store.Has(ctx, ids, a.f.coder.ID())
-	if err != nil {
-		return err
+	has := make([]map[parley.ReportID]bool, len(a.f.coders))
+	for k, c := range a.f.coders {
+		var err error
+		if has[k], err = a.f.store.Has(ctx, ids, c.ID()); err != nil {
+			return err
+		}
 	}
-	var todo []*parley.Report
+	var reports []*parley.Report
 	for _, r := range b.reports {
-		if has[r.ID] {
+		var todo []coding.Coder
+		for k, c := range a.f.coders {
+			if !has[k][r.ID] {
+				todo = append(todo, c)
+			}
+		}
+		if len(todo) < len(a.f.coders) {
 			dated, err := a.nowDated(ctx, r)
 			if err != nil {
 				return err
 			}
-			if !dated {
-				a.update(func(s *Added) { s.Known++ })
-				continue
+			if dated {
+				todo = a.f.coders
 			}
 		}
-		todo = append(todo, r)
+		if len(todo) == 0 {
+			a.update(func(s *Added) { s.Known++ })
+			continue
+		}
+		reports, b.todo = append(reports, r), append(b.todo, todo)
 	}
-	b.reports = todo
+	b.reports = reports
 	return nil
 }
 
@@ -235,44 +262,13 @@ func (a *adder) nowDated(ctx context.Context, r *parley.Report) (bool, error) {
 	return err == nil && old.Date.IsZero(), err
 }
 
-// code codes the reports of a batch, several at once.
-func (a *adder) code(ctx context.Context, b *batch) error {
-	b.items = make([]ledger.Item, len(b.reports))
-	errs := make([]error, len(b.reports))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(b.reports)) {
-		wg.Go(func() {
-			for i := range next {
-				reading, err := a.f.coder.Code(ctx, b.reports[i])
-				if err != nil {
-					errs[i] = fmt.Errorf("code %s: %w", b.reports[i].Name, err)
-					continue
-				}
-				b.items[i] = ledger.Item{Report: b.reports[i], Readings: []*parley.Reading{reading}}
-			}
-		})
-	}
-	for i := range b.reports {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // record puts a batch into the ledger, under one entry for the whole run.
 func (a *adder) record(ctx context.Context, b *batch) error {
 	if len(b.items) == 0 {
 		return nil
 	}
 	if a.sum.Entry == 0 {
-		seq, err := a.f.store.Begin(ctx, a.f.by, "add", a.note)
+		seq, err := a.f.store.Begin(ctx, a.f.by, a.verb, a.note)
 		if err != nil {
 			return err
 		}
@@ -285,6 +281,7 @@ func (a *adder) record(ctx context.Context, b *batch) error {
 	a.update(func(s *Added) {
 		s.New += added.Reports
 		s.Statements += added.Statements
+		s.Coded += len(b.items)
 		for _, i := range b.items {
 			if i.Report.Date.IsZero() {
 				s.Undated++
@@ -292,12 +289,19 @@ func (a *adder) record(ctx context.Context, b *batch) error {
 			if i.Report.Near != "" {
 				s.Near++
 			}
+			a.coded[i.Report.ID] = true
 		}
 		if a.o.Progress != nil {
 			a.o.Progress(*s)
 		}
 	})
 	return nil
+}
+
+// finish notes what the language model claimed in vain.
+func (a *adder) finish() error {
+	a.sum.Dropped = len(a.f.Dropped())
+	return a.f.keepDropped(a.coded)
 }
 
 func (a *adder) update(f func(*Added)) {

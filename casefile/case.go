@@ -43,7 +43,7 @@ func (f *File) Case(ctx context.Context, asOf parley.Day) (*parley.Case, error) 
 // the reports suggest beyond it.
 func (f *File) suggest(ctx context.Context, asOf parley.Day) (*parley.Case, error) {
 	p := coding.NewProposer(f.written)
-	for rr, err := range f.store.Readings(ctx, ledger.Filter{}) {
+	for rr, err := range f.store.Readings(ctx, ledger.Filter{Lead: f.lead}) {
 		if err != nil {
 			return nil, err
 		}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -120,7 +121,7 @@ func TestAddResumes(t *testing.T) {
 	reports := folder(t, n)
 	ctx, stop := context.WithCancel(t.Context())
 	coder := &interrupting{Coder: grammar, after: 500, stop: stop, coded: make(chan struct{}, 10*n)}
-	f, dir := open(t, casefile.Options{Coder: coder})
+	f, dir := open(t, casefile.Options{Coders: []coding.Coder{coder}})
 	first, err := f.Add(ctx, []string{reports}, casefile.AddOptions{})
 	if !errors.Is(err, context.Canceled) {
 		t.Fatalf("got %v", err)
@@ -132,7 +133,7 @@ func TestAddResumes(t *testing.T) {
 
 	before := len(coder.coded)
 	coder.after = -1
-	f = reopen(t, dir, casefile.Options{Coder: coder})
+	f = reopen(t, dir, casefile.Options{Coders: []coding.Coder{coder}})
 	second := add(t, f, reports)
 	if second.Known != first.New || first.New+second.New != n {
 		t.Errorf("first %d new, then %d known and %d new, of %d", first.New, second.Known, second.New, n)
@@ -216,7 +217,7 @@ func TestCorrectionsOutliveReadingAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.Close()
-	f = reopen(t, dir, casefile.Options{Coder: newer{}})
+	f = reopen(t, dir, casefile.Options{Coders: []coding.Coder{newer{}}})
 	add(t, f, reports)
 	shown, err := f.Show(t.Context(), string(s.ID))
 	if err != nil {
@@ -371,4 +372,61 @@ func BenchmarkAdd(b *testing.B) {
 		f.Close()
 	}
 	b.SetBytes(bytes)
+}
+
+// slow is a coder that waits for somebody else, and after some reports is not
+// there any more.
+type slow struct {
+	coding.Coder
+	left atomic.Int32
+}
+
+func (s *slow) ID() parley.CoderID { return parley.CoderID{Name: "slow", Version: "1"} }
+
+func (s *slow) Parallel() int { return 3 }
+
+func (s *slow) Code(ctx context.Context, r *parley.Report) (*parley.Reading, error) {
+	if s.left.Add(-1) < 0 {
+		return nil, fmt.Errorf("%w: gone", parley.ErrUnavailable)
+	}
+	return &parley.Reading{Report: r.ID, Coder: s.ID()}, nil
+}
+
+func TestSeveralCoders(t *testing.T) {
+	grammar, err := coding.NewGrammar()
+	if err != nil {
+		t.Fatal(err)
+	}
+	reports := folder(t, 40)
+	s := &slow{}
+	s.left.Store(25)
+	f, dir := open(t, casefile.Options{Coders: []coding.Coder{grammar, s}})
+	shown := 0
+	a, err := f.Add(t.Context(), []string{reports}, casefile.AddOptions{Progress: func(casefile.Added) { shown++ }})
+	if !errors.Is(err, parley.ErrUnavailable) {
+		t.Fatalf("got %v", err)
+	}
+	if a.Coded < 25 || shown < 4 {
+		t.Errorf("%d reports coded, progress shown %d times", a.Coded, shown)
+	}
+	f.Close()
+	// The next run asks it for what it has not read, and the grammar for what is
+	// new.
+	s.left.Store(1000)
+	f = reopen(t, dir, casefile.Options{Coders: []coding.Coder{grammar, s}})
+	if b, err := f.Add(t.Context(), []string{reports}, casefile.AddOptions{}); err != nil || a.New+b.New != 40 || s.left.Load() != 1000-15 {
+		t.Errorf("then %+v, %v; %d asked", b, err, 1000-s.left.Load())
+	}
+	if c, err := f.Code(t.Context(), nil); err != nil || c.Coded != 0 || c.Known != 40 {
+		t.Errorf("then there is %+v, %v", c, err)
+	}
+	counts, err := f.Ledger().Counts(t.Context())
+	if err != nil || counts.Readings != 80 || counts.Reports != 40 {
+		t.Errorf("%+v, %v", counts, err)
+	}
+	alone, _ := open(t, casefile.Options{})
+	add(t, alone, reports)
+	if lines(t, f) != lines(t, alone) {
+		t.Error("the grammar's statements differ with another coder beside it")
+	}
 }

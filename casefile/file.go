@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,6 +23,8 @@ const (
 	ledgerName = "ledger.db"
 	skipsName  = "skipped.json"
 	schemaName = "case.schema.json"
+
+	modelSchemaName = "model.schema.json"
 )
 
 // Options say how a case is worked on.
@@ -29,7 +32,8 @@ type Options struct {
 	By       string           // who does it, for the log; empty: "somebody"
 	ReadOnly bool             // only look: a folder without write permission will do
 	CaseFile string           // read this case file instead of the folder's own
-	Coder    coding.Coder     // nil: the built-in grammar coder
+	Coders   []coding.Coder   // who codes what is added; none: the built-in grammar coder
+	Lead     string           // whose suggestions positions, briefs and proposals rest on, of the reports that it has read; empty: "grammar"
 	Now      func() time.Time // the clock of log and decisions; nil: the system's
 }
 
@@ -38,7 +42,8 @@ type File struct {
 	dir      string // empty: no folder
 	casePath string // where the case file is, or would be; empty: none
 	store    ledger.Store
-	coder    coding.Coder
+	coders   []coding.Coder
+	lead     string
 	by       string
 	now      func() time.Time
 
@@ -105,7 +110,7 @@ func Temp(ctx context.Context, o Options) (*File, error) {
 }
 
 func newFile(dir, casePath string, o Options) (*File, error) {
-	f := &File{dir: dir, casePath: casePath, coder: o.Coder, by: o.By, now: o.Now,
+	f := &File{dir: dir, casePath: casePath, coders: o.Coders, lead: cmp.Or(o.Lead, grammarName), by: o.By, now: o.Now,
 		written: &parley.Case{}, proposed: map[parley.Day]*parley.Case{}}
 	if f.by == "" {
 		f.by = "somebody"
@@ -113,12 +118,12 @@ func newFile(dir, casePath string, o Options) (*File, error) {
 	if f.now == nil {
 		f.now = time.Now
 	}
-	if f.coder == nil {
+	if len(f.coders) == 0 {
 		grammar, err := coding.NewGrammar()
 		if err != nil {
 			return nil, err
 		}
-		f.coder = grammar
+		f.coders = []coding.Coder{grammar}
 	}
 	if o.CaseFile != "" {
 		f.casePath = o.CaseFile

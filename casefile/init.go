@@ -12,6 +12,7 @@ import (
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/brief"
 	"github.com/openparley/parley/casefile/caseyaml"
+	"github.com/openparley/parley/coding/llm"
 	"github.com/openparley/parley/store"
 )
 
@@ -35,8 +36,10 @@ func Init(ctx context.Context, dir, name string, o Options) (made []string, err 
 	} else if _, err := ReadCase(casePath); err != nil {
 		return nil, err
 	}
-	if err := brief.WriteFile(filepath.Join(dir, hidden, schemaName), text(string(caseyaml.Schema()))); err != nil {
-		return made, err
+	for name, schema := range map[string][]byte{schemaName: caseyaml.Schema(), modelSchemaName: llm.Schema()} {
+		if err := brief.WriteFile(filepath.Join(dir, hidden, name), text(string(schema))); err != nil {
+			return made, err
+		}
 	}
 	s, err := store.Open(ctx, ledgerPath, store.Options{Create: true, Now: o.Now})
 	if err != nil {

@@ -120,14 +120,16 @@ func resolve(registry *coding.Registry, rr *ledger.ReportRecords) {
 	}
 }
 
-// Board is where everyone stands.
+// Board is where everyone stands. Suggestions of the lead coder count, of a
+// report that it has not read those of the others; what people decided counts
+// whoever found it.
 func (f *File) Board(ctx context.Context, o position.Options) (*position.Board, error) {
 	c, err := f.Case(ctx, o.AsOf)
 	if err != nil {
 		return nil, err
 	}
 	b := position.NewBuilder(c, o)
-	for rr, err := range f.Readings(ctx, ledger.Filter{Reviews: []ledger.Review{ledger.Suggested, ledger.Accepted, ledger.Rejected}}, o.AsOf) {
+	for rr, err := range f.Readings(ctx, ledger.Filter{Lead: f.lead, Reviews: []ledger.Review{ledger.Suggested, ledger.Accepted, ledger.Rejected}}, o.AsOf) {
 		if err != nil {
 			return nil, err
 		}

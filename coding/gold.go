@@ -60,8 +60,8 @@ func (l *Line) Has(a parley.Act) bool {
 	return false
 }
 
-// sharesAct reports whether the two lines have an act in common.
-func (l *Line) sharesAct(m *Line) bool {
+// SharesAct reports whether the two lines have an act in common.
+func (l *Line) SharesAct(m *Line) bool {
 	if l.Has(m.Act) {
 		return true
 	}
@@ -73,8 +73,8 @@ func (l *Line) sharesAct(m *Line) bool {
 	return false
 }
 
-// first is the line's act, the first named where there are several.
-func (l *Line) first() parley.Act {
+// First is the line's act, the first named where there are several.
+func (l *Line) First() parley.Act {
 	if l.Act == parley.NoAct && len(l.Acts) > 0 {
 		return l.Acts[0]
 	}
@@ -110,7 +110,7 @@ func partyNames(ids []parley.PartyID, c *parley.Case) string {
 // registry to look up.
 func (l *Line) Statement(r *parley.Report) parley.Statement {
 	s := parley.Statement{
-		Report: r.ID, Coder: l.Coder, Evidence: l.Evidence, Act: l.first(), Cue: l.Cue,
+		Report: r.ID, Coder: l.Coder, Evidence: l.Evidence, Act: l.First(), Cue: l.Cue,
 		Holder: parley.Actor{Span: l.Holder, Name: l.Party}, Content: l.Content,
 		Addressee: parley.Actor{Span: l.Addressee}, Speaker: parley.Actor{Span: l.Speaker},
 		Condition: l.Condition, Negated: l.Negated, Hedge: l.Hedge, Quote: l.Quote, When: l.When,
@@ -174,7 +174,7 @@ func (l *Line) check() error {
 	switch {
 	case l.Doc == "":
 		return errors.New(`no "doc"`)
-	case l.first() == parley.NoAct:
+	case l.First() == parley.NoAct:
 		return errors.New(`no "act"`)
 	case l.Evidence.IsZero():
 		return errors.New(`no "evidence"`)

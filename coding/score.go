@@ -140,13 +140,13 @@ func (d *scoredDoc) score(res *Result) {
 				full.Hits++
 			}
 		}
-		act := m.Gold.first()
+		act := m.Gold.First()
 		if m.Holder && m.Act {
-			act = m.shared()
+			act = m.Shared()
 			res.count(act, Tally{Gold: 1, Coded: 1, Hits: 1})
 		} else {
 			res.count(act, Tally{Gold: 1})
-			res.count(m.Coded.first(), Tally{Coded: 1})
+			res.count(m.Coded.First(), Tally{Coded: 1})
 		}
 	}
 	res.Found.add(found)
@@ -156,13 +156,13 @@ func (d *scoredDoc) score(res *Result) {
 	for _, g := range d.core {
 		if !g.taken {
 			res.Missed = append(res.Missed, g.Line)
-			res.count(g.first(), Tally{Gold: 1})
+			res.count(g.First(), Tally{Gold: 1})
 		}
 	}
 	for _, c := range d.coded {
 		if !c.taken {
 			res.Extra = append(res.Extra, c.Line)
-			res.count(c.first(), Tally{Coded: 1})
+			res.count(c.First(), Tally{Coded: 1})
 		}
 	}
 }
@@ -179,14 +179,15 @@ func (r *Result) count(a parley.Act, t Tally) {
 	r.ByAct[a] = sum
 }
 
-// shared is the act on which the two lines agree.
-func (m *Match) shared() parley.Act {
+// Shared is the act on which the two lines agree; where they do not, the gold
+// line's first.
+func (m *Match) Shared() parley.Act {
 	for _, a := range parley.Acts() {
 		if m.Gold.Has(a) && m.Coded.Has(a) {
 			return a
 		}
 	}
-	return m.Gold.first()
+	return m.Gold.First()
 }
 
 // pair takes, among all lines not yet taken, the pair whose contents agree
@@ -209,7 +210,7 @@ func pair(gold, coded []*scoredLine) []Match {
 				continue
 			}
 			all = append(all, candidate{
-				Match{Gold: g.Line, Coded: c.Line, Content: f, Holder: sameHolder(g, c), Act: g.sharesAct(&c.Line)},
+				Match{Gold: g.Line, Coded: c.Line, Content: f, Holder: sameHolder(g, c), Act: g.SharesAct(&c.Line)},
 				gi, ci, overlap(g.Evidence, c.Evidence),
 			})
 		}

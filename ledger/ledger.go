@@ -62,6 +62,7 @@ type Filter struct {
 	Outlets  []string // case-insensitive
 	Acts     []parley.Act
 	Coders   []string   // names, without version
+	Lead     string     // of a report that the coder of this name has read, only its readings count; "": everybody's
 	Reviews  []Review   // none: suggested and accepted
 	From, To parley.Day // of the report's date, inclusive; an undated report passes only when neither is set
 	Undated  bool       // only undated reports

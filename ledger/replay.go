@@ -118,7 +118,8 @@ func (p *Past) sort() {
 }
 
 // LatestReadings gives the latest reading of each coder whose name the filter
-// lets pass, the most recent first.
+// lets pass, the most recent first; where one of them is its Lead's, that
+// alone.
 func (p *Past) LatestReadings(f Filter) []*parley.Reading {
 	p.sort()
 	var out []*parley.Reading
@@ -135,6 +136,9 @@ func (p *Past) latest(f Filter) []Read {
 		if f.MatchCoder(name) && !slices.ContainsFunc(out, func(r Read) bool { return r.Reading.Coder.Name == name }) {
 			out = append(out, p.Readings[i])
 		}
+	}
+	if i := slices.IndexFunc(out, func(r Read) bool { return r.Reading.Coder.Name == f.Lead }); i >= 0 {
+		return out[i : i+1]
 	}
 	return out
 }

@@ -182,6 +182,10 @@ func TestLiveFilters(t *testing.T) {
 		{"model's", Filter{Coders: []string{"model"}}, `a suggested, c suggested`},
 		{"acts", Filter{Acts: []parley.Act{parley.Aim, parley.Reject}}, `c suggested`},
 		{"nobody's", Filter{Coders: []string{"x"}}, ``},
+		{"led by grammar", Filter{Lead: "grammar"}, `a suggested`},
+		{"led by grammar, whatever was decided", Filter{Lead: "grammar", Reviews: everything.Reviews}, `a suggested, b rejected`},
+		{"led by the model", Filter{Lead: "model"}, `a suggested, c suggested`},
+		{"led by one who has not read it", Filter{Lead: "x"}, `a suggested, c suggested`},
 	} {
 		if got := show(p.Live(c.f), false); got != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)

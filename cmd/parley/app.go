@@ -9,11 +9,13 @@ import (
 	"os"
 	"os/user"
 	"strconv"
+	"strings"
 
 	"golang.org/x/term"
 
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/casefile"
+	"github.com/openparley/parley/coding"
 	"github.com/openparley/parley/report"
 )
 
@@ -24,6 +26,7 @@ type app struct {
 	out, err io.Writer
 	caseDir  string
 	by       string
+	lead     string // the coder whose suggestions count
 	verb     string // the command, for messages
 }
 
@@ -40,14 +43,67 @@ func (a *app) user() string {
 
 // open opens the case folder.
 func (a *app) open(readOnly bool) (*casefile.File, error) {
-	dir := a.caseDir
-	if dir == "" {
-		var err error
-		if dir, err = casefile.Find("."); err != nil {
-			return nil, err
+	dir, err := a.folder()
+	if err != nil {
+		return nil, err
+	}
+	return casefile.Open(a.ctx, dir, casefile.Options{By: a.user(), Lead: a.lead, ReadOnly: readOnly})
+}
+
+// folder is the case folder: the one named, or the nearest.
+func (a *app) folder() (string, error) {
+	if a.caseDir != "" {
+		return a.caseDir, nil
+	}
+	return casefile.Find(".")
+}
+
+// openWith opens the case folder for coders of these names; none is the
+// built-in one. It says where reports go when that is a language model.
+func (a *app) openWith(names []string) (*casefile.File, error) {
+	dir, err := a.folder()
+	if err != nil {
+		return nil, err
+	}
+	coders, err := casefile.OpenCoders(dir, names)
+	if err != nil {
+		return nil, err
+	}
+	f, err := casefile.Open(a.ctx, dir, casefile.Options{By: a.user(), Lead: a.lead, Coders: coders})
+	if err == nil {
+		a.announce(f)
+	}
+	return f, err
+}
+
+// announce says where the text of reports goes, before any of it does.
+func (a *app) announce(f *casefile.File) {
+	if endpoint, _ := f.Model(); endpoint != "" {
+		fmt.Fprintf(a.err, "parley: the language model at %s is sent the text of reports that it has not answered on before\n", plain(endpoint))
+	}
+}
+
+// toldOfCoders says what coders could not do, and what a language model cost.
+func (a *app) toldOfCoders(f *casefile.File, added casefile.Added) {
+	for i, s := range added.Failed {
+		if i == warned {
+			fmt.Fprintf(a.err, "parley: and %d more reports were not coded\n", len(added.Failed)-warned)
+			break
+		}
+		fmt.Fprintln(a.err, "parley: not coded by "+plain(fmt.Sprintf("%s: %s: %s", s.Coder.Name, s.Name, strings.TrimPrefix(s.Why, parley.ErrInvalid.Error()+": "))))
+	}
+	endpoint, spent := f.Model()
+	if endpoint == "" {
+		return
+	}
+	line := fmt.Sprintf("%s, %s, %s from the cache", count(spent.Requests, "request"), count(spent.Tokens, "token"), count(spent.Cached, "answer"))
+	if added.Dropped > 0 {
+		line += fmt.Sprintf("; %s dropped, as the reports do not bear them out", count(added.Dropped, "statement"))
+		if path := f.DroppedPath(); path != "" {
+			line += ": see " + plain(path)
 		}
 	}
-	return casefile.Open(a.ctx, dir, casefile.Options{By: a.user(), ReadOnly: readOnly})
+	fmt.Fprintln(a.err, "parley: model: "+line)
 }
 
 // readFlags say how reports are read.
@@ -73,13 +129,19 @@ func (a *app) look(paths []string, caseFile string, read report.Options) (*casef
 		}
 		return f, err
 	}
+	return a.lookWith(paths, caseFile, read, nil)
+}
+
+// lookWith reads reports without a case folder and has coders code them.
+func (a *app) lookWith(paths []string, caseFile string, read report.Options, coders []coding.Coder) (*casefile.File, error) {
 	if err := report.Check(paths); err != nil {
 		return nil, err
 	}
-	f, err := casefile.Temp(a.ctx, casefile.Options{By: a.user(), CaseFile: caseFile})
+	f, err := casefile.Temp(a.ctx, casefile.Options{By: a.user(), Lead: a.lead, CaseFile: caseFile, Coders: coders})
 	if err != nil {
 		return nil, err
 	}
+	a.announce(f)
 	added, err := a.add(f, paths, read)
 	if err == nil && added.Read == 0 {
 		err = nothingRead(added)
@@ -98,6 +160,7 @@ func (a *app) add(f *casefile.File, paths []string, read report.Options) (casefi
 	}})
 	p.end()
 	a.warn(added.Skips)
+	a.toldOfCoders(f, added)
 	return added, err
 }
 

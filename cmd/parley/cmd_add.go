@@ -10,6 +10,7 @@ import (
 
 type addCmd struct {
 	Paths []string `arg:"" name:"files" help:"Files and folders of reports; - is standard input."`
+	Coder []string `placeholder:"NAME" sep:"none" help:"Who codes them: grammar (the one without this flag), llm or llm:FILE. May be given several times: their statements stand side by side."`
 	JSON  bool     `name:"json" help:"Print what was added as JSON."`
 	readFlags
 }
@@ -22,11 +23,12 @@ Examples:
   parley add cables/
   parley add -C strait/ page.html feed.xml
   parley add note.txt --date 2024-03-04 --outlet "Embassy cable"
+  parley add cables/ --coder grammar --coder llm
   pbpaste | parley add - --date 2024-03-04`
 }
 
 func (c *addCmd) Run(a *app) error {
-	f, err := a.open(false)
+	f, err := a.openWith(c.Coder)
 	if err != nil {
 		return err
 	}
@@ -35,7 +37,7 @@ func (c *addCmd) Run(a *app) error {
 	if err == nil && added.Read == 0 {
 		err = nothingRead(added)
 	}
-	if err != nil && !errors.Is(err, context.Canceled) {
+	if err != nil && !errors.Is(err, context.Canceled) && added.Entry == 0 {
 		return err
 	}
 	if c.JSON {

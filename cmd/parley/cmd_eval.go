@@ -1,209 +1,125 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
-	"os"
-	"path"
+	"io"
 	"slices"
 
 	"github.com/openparley/parley"
+	"github.com/openparley/parley/brief"
 	"github.com/openparley/parley/coding"
-	"github.com/openparley/parley/ledger"
-	"github.com/openparley/parley/report"
+	"github.com/openparley/parley/coding/agree"
 )
 
 type evalCmd struct {
-	Gold   string   `arg:"" help:"Coded statements, JSON Lines in the coding manual's shape."`
-	Paths  []string `arg:"" name:"reports" help:"The reports they were coded in: files and folders."`
+	Gold   string   `arg:"" optional:"" help:"What people coded: JSON Lines in the coding manual's shape, or a folder of brat stand-off."`
+	Paths  []string `arg:"" optional:"" name:"reports" help:"The reports it was coded in: files and folders. Files of coded statements before them are further coders. Without any, the case folder's reports with what its coders found."`
+	Coder  []string `placeholder:"NAME" sep:"none" help:"A coder to score: grammar (the one without this flag), llm or llm:FILE, or a file or folder of coded statements. May be given several times."`
 	Case   string   `placeholder:"case.yaml" help:"The parties to use; without it they are proposed from the reports."`
-	Errors bool     `help:"Also list what was missed and what is extra, with the words."`
+	Errors bool     `help:"Also list everything that was missed, is extra or differs, with the words."`
+	Worst  int      `default:"3" placeholder:"N" help:"How many of the worst reports to show, with the words (3)."`
+	HTML   string   `name:"html" placeholder:"FILE" help:"Write a page with hits, misses and extras marked in the text."`
 	JSON   bool     `name:"json" help:"Print JSON."`
 }
 
 func (*evalCmd) Help() string {
-	return `Codes reports with the built-in coder and compares with what people coded. Found: the evidence overlaps and the contents share at least half of their words; holder: and the holder is the same; full: and the act. Lines that only some of the people had count neither way.
+	return `Compares coders: programs with what people coded, people with each other, any two with each other.
+
+Found: the evidence overlaps and the contents share at least half of their words; holder: and the holder is the same; full: and the act. Lines that only some of the people had count neither way; where the coded file names several coders, that is worked out. Fields are compared on the statements found. Alpha is Krippendorff's. docs/eval.md defines every figure.
 
 Examples:
 
   parley eval gold.jsonl reports/
-  parley eval gold.jsonl reports/ --errors | less`
+  parley eval gold.jsonl reports/ --errors | less
+  parley eval gold.jsonl reports/ --html agreement.html
+  parley eval gold.jsonl reports/ --coder grammar --coder llm
+  parley eval ana.jsonl ben.jsonl reports/
+  parley eval annotated/ reports/ --coder other.jsonl
+  parley eval -C strait/`
 }
-
-// evaluation is what --json prints.
-type evaluation struct {
-	Reports int              `json:"reports"`
-	Coder   parley.CoderID   `json:"coder"`
-	Found   score            `json:"found"`
-	Holder  score            `json:"holder"`
-	Full    score            `json:"full"`
-	ByAct   map[string]score `json:"by_act"`
-	Ignored int              `json:"ignored"`
-	Missed  []coding.Line    `json:"missed,omitempty"`
-	Extra   []coding.Line    `json:"extra,omitempty"`
-}
-
-type score struct {
-	coding.Tally
-	Precision float64 `json:"precision"`
-	Recall    float64 `json:"recall"`
-	F1        float64 `json:"f1"`
-}
-
-func scoreOf(t coding.Tally) score { return score{t, t.Precision(), t.Recall(), t.F1()} }
 
 func (c *evalCmd) Run(a *app) error {
-	gold, err := readGold(c.Gold)
+	in, err := c.gather(a)
 	if err != nil {
 		return err
 	}
-	f, err := a.look(c.Paths, c.Case, report.Options{Stdin: a.in})
-	if err != nil {
-		return err
+	o := agree.Options{Texts: in.texts, SameParty: in.sameParty}
+	var studies []*agree.Study
+	if len(in.people) > 0 {
+		for _, k := range in.coders {
+			gold, coded := common(in.gold, k)
+			studies = append(studies, agree.Compare(k.Coder, gold, coded, o))
+		}
 	}
-	defer f.Close()
-	cs, err := f.Case(a.ctx, parley.Day{})
-	if err != nil {
-		return err
+	all := slices.Concat(in.people, in.coders)
+	if len(in.people) == 1 && len(studies) > 0 {
+		all = in.coders // each with the one gold is what the studies say
 	}
-	e := evaluation{ByAct: map[string]score{}}
-	var coded []coding.Line
-	given := map[string]bool{}
-	for rr, err := range f.Readings(a.ctx, ledger.Filter{}, parley.Day{}) {
-		if err != nil {
+	var pairs []agree.Pair
+	for i := range all {
+		for k := i + 1; k < len(all); k++ {
+			pairs = append(pairs, agree.Between(all[i], all[k], in.texts))
+		}
+	}
+	if c.HTML != "" {
+		page := &agree.Page{Studies: studies, People: names(in.people), Pairs: pairs, Texts: in.texts, Version: version()}
+		if len(studies) == 0 {
+			page.Studies, page.People = against(all, o)
+		}
+		if err := brief.WriteFile(c.HTML, func(w io.Writer) error { return page.HTML(w) }); err != nil {
 			return err
 		}
-		given[path.Base(rr.Report.Name)] = true
-		for i := range rr.Records {
-			e.Coder = rr.Records[i].Coder
-			coded = append(coded, coding.LineOf(rr.Report, &rr.Records[i].Statement, cs))
-		}
-	}
-	gold, coded = a.common(gold, coded, given)
-	e.Reports = len(given)
-	res := coding.Score(gold, coded)
-	e.Found, e.Holder, e.Full, e.Ignored = scoreOf(res.Found), scoreOf(res.Holder), scoreOf(res.Full), res.Ignored
-	for act, t := range res.ByAct {
-		e.ByAct[act.String()] = scoreOf(t)
-	}
-	if c.Errors {
-		e.Missed, e.Extra = res.Missed, res.Extra
+		fmt.Fprintf(a.err, "parley: wrote %s\n", plain(c.HTML))
 	}
 	if c.JSON {
+		e := &evaluation{Reports: len(in.texts)}
+		e.fill(studies, pairs, c.Errors)
 		return a.json(e)
 	}
-	if err := a.printScores(&e); err != nil || !c.Errors {
-		return err
-	}
-	a.printErrors(&e, &res)
-	return nil
+	return a.printEvaluation(in, studies, pairs, c)
 }
 
-func readGold(name string) ([]coding.Line, error) {
-	if err := report.Check([]string{name}); err != nil {
-		return nil, err
-	}
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", parley.ErrDenied, err)
-	}
-	defer file.Close()
-	return coding.ReadLines(file, name)
-}
-
-// common leaves out gold of reports that were not given, and what was coded in
-// reports without gold.
-func (a *app) common(gold, coded []coding.Line, given map[string]bool) (g, c []coding.Line) {
-	withGold := map[string]bool{}
-	missing := map[string]bool{}
-	for _, l := range gold {
-		if given[l.Doc] {
-			g = append(g, l)
-			withGold[l.Doc] = true
-		} else {
-			missing[l.Doc] = true
+// against takes one coder for gold, a person where there is one, so that a page
+// can show where the others differ.
+func against(all []agree.Coding, o agree.Options) (studies []*agree.Study, gold []string) {
+	g := max(0, slices.IndexFunc(all, func(k agree.Coding) bool { return parley.ParseCoder(k.Coder).Version == "" }))
+	for i := range all {
+		if i != g {
+			lines, coded := common(all[g].Lines, all[i])
+			studies = append(studies, agree.Compare(all[i].Coder, lines, coded, o))
 		}
 	}
-	for _, l := range coded {
+	return studies, names(all[g : g+1])
+}
+
+// common leaves out gold of reports that a coder did not read, and what it
+// coded in reports without gold.
+func common(gold []coding.Line, k agree.Coding) (g, c []coding.Line) {
+	read, withGold := map[string]bool{}, map[string]bool{}
+	for _, d := range k.Docs {
+		read[d] = true
+	}
+	for i := range k.Lines {
+		read[k.Lines[i].Doc] = true
+	}
+	for _, l := range gold {
+		if read[l.Doc] {
+			g = append(g, l)
+			withGold[l.Doc] = true
+		}
+	}
+	for _, l := range k.Lines {
 		if withGold[l.Doc] {
 			c = append(c, l)
 		}
 	}
-	for doc := range given {
-		if !withGold[doc] {
-			delete(given, doc)
-			fmt.Fprintf(a.err, "parley: %s has no coded statements; it is left out\n", plain(doc))
-		}
-	}
-	if len(missing) > 0 {
-		fmt.Fprintf(a.err, "parley: %s of the coded file not given; left out\n", count(len(missing), "report"))
-	}
 	return g, c
 }
 
-func (a *app) printScores(e *evaluation) error {
-	fmt.Fprintf(a.out, "%s, coder %s", count(e.Reports, "report"), e.Coder)
-	if e.Ignored > 0 {
-		fmt.Fprintf(a.out, "; %s that only some of the people had count neither way", count(e.Ignored, "line"))
+func names(codings []agree.Coding) []string {
+	out := make([]string, len(codings))
+	for i := range codings {
+		out[i] = codings[i].Coder
 	}
-	fmt.Fprint(a.out, "\n\n")
-	t := table{columns: []column{{title: ""}, {title: "GOLD", right: true}, {title: "CODED", right: true}, {title: "HITS", right: true},
-		{title: "PRECISION", right: true}, {title: "RECALL", right: true}, {title: "F1", right: true}}}
-	line := func(name string, s score) {
-		t.row(name, fmt.Sprint(s.Gold), fmt.Sprint(s.Coded), fmt.Sprint(s.Hits), fmt.Sprintf("%.1f", s.Precision), fmt.Sprintf("%.1f", s.Recall), fmt.Sprintf("%.1f", s.F1))
-	}
-	line("found", e.Found)
-	line("holder", e.Holder)
-	line("full", e.Full)
-	for _, act := range parley.Acts() {
-		if s, ok := e.ByAct[act.String()]; ok {
-			line("  "+act.String(), s)
-		}
-	}
-	return t.print(a.out, a.width(), a.color())
-}
-
-// printErrors lists what the coder got wrong, with the words.
-func (a *app) printErrors(e *evaluation, res *coding.Result) {
-	a.printLines("Missed", e.Missed)
-	a.printLines("Extra", e.Extra)
-	var other []coding.Match
-	for _, m := range res.Matches {
-		if !m.Holder || !m.Act {
-			other = append(other, m)
-		}
-	}
-	fmt.Fprintf(a.out, "\n%s (%d)\n", a.bold("Found, with another holder or act"), len(other))
-	for _, m := range other {
-		a.paragraph("", fmt.Sprintf("%s %d: %s", m.Gold.Doc, m.Gold.Evidence.Start, m.Gold.Evidence.Text))
-		a.paragraph("    ", "gold:  "+lineText(&m.Gold))
-		a.paragraph("    ", "coded: "+lineText(&m.Coded))
-	}
-}
-
-func (a *app) printLines(title string, lines []coding.Line) {
-	lines = slices.Clone(lines)
-	slices.SortStableFunc(lines, func(x, y coding.Line) int {
-		return cmp.Or(cmp.Compare(x.Doc, y.Doc), x.Evidence.Start-y.Evidence.Start)
-	})
-	fmt.Fprintf(a.out, "\n%s (%d)\n", a.bold(title), len(lines))
-	for i := range lines {
-		l := &lines[i]
-		a.paragraph("", fmt.Sprintf("%s %d: %s", l.Doc, l.Evidence.Start, l.Evidence.Text))
-		a.paragraph("    ", lineText(l))
-	}
-}
-
-func lineText(l *coding.Line) string {
-	act := l.Act.String()
-	for i, x := range l.Acts {
-		if i > 0 || act != "" {
-			act += "/"
-		}
-		act += x.String()
-	}
-	if l.Negated {
-		act = "not " + act
-	}
-	return fmt.Sprintf("%s [%s] %s · cue “%s” · %s", l.Holder.Text, l.Party, act, l.Cue.Text, l.Content.Text)
+	return out
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/openparley/parley/ledger"
@@ -62,7 +63,11 @@ func entryWords(e *ledger.Entry) string {
 	}
 	switch n := e.Counts; {
 	case n.Reports > 0 || n.Readings > 0:
-		s += fmt.Sprintf(" %s, %s", count(max(n.Reports, n.Readings), "report"), count(n.Statements, "statement"))
+		s += " " + count(cmp.Or(n.Reports, n.Readings), "report")
+		if n.Reports > 0 && n.Readings > n.Reports {
+			s += ", " + count(n.Readings, "reading") // by several coders, or again
+		}
+		s += ", " + count(n.Statements, "statement")
 	case n.Decisions > 0:
 		s += " " + count(n.Decisions, "statement")
 	}

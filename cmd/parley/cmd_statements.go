@@ -111,6 +111,8 @@ func (a *app) listStatements(f *casefile.File, q casefile.Query) error {
 	t := table{lines: 3, columns: []column{{title: "ID", most: 9}, {title: "DATE", most: 10}, {title: "WHO", grow: 2}, {title: "ACT", most: 16},
 		{title: "WHAT", grow: 5}, {title: "REVIEW", less: 1}, {title: "OUTLET", most: 16, less: 2}}}
 	n := 0
+	var coders []string // of the rows
+	programs := map[string]bool{}
 	for found, err := range f.Records(a.ctx, q) {
 		if err != nil {
 			return err
@@ -123,6 +125,16 @@ func (a *app) listStatements(f *casefile.File, q casefile.Query) error {
 			review = string(s.Review)
 		}
 		t.row(shortID(s.ID), dayOr(found.Report.Date), who(c, s.Holder.Parties, s.Holder.Called(), s.Speaker.Called()), actWords(s), what(s.Content.Text, s.Condition.Text), review, found.Report.Outlet)
+		coders = append(coders, s.Coder.Name)
+		if s.Coder.Version != "" {
+			programs[s.Coder.Name] = true
+		}
+	}
+	if len(programs) > 1 {
+		t.columns = append(t.columns, column{title: "CODER", most: 12})
+		for i := range t.rows {
+			t.rows[i] = append(t.rows[i], coders[i])
+		}
 	}
 	if n == 0 {
 		fmt.Fprintln(a.err, "parley: no statements")

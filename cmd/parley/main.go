@@ -37,6 +37,7 @@ const softMemory = 170 << 20
 type cli struct {
 	CaseDir string `name:"case-dir" short:"C" placeholder:"DIR" env:"PARLEY_CASE" help:"The case folder. Without it, the working directory or the nearest folder above it that is one."`
 	By      string `placeholder:"NAME" env:"PARLEY_USER" help:"Who decides, for the log. Without it, the user of the computer."`
+	Lead    string `placeholder:"CODER" help:"Whose suggestions positions and briefs rest on, of the reports that several coders read. Without it, the built-in grammar."`
 	Version bool   `help:"Print the version."`
 
 	Demo  demoCmd  `cmd:"" group:"brief" help:"Write a brief on a bundled, invented case."`
@@ -44,6 +45,7 @@ type cli struct {
 
 	Init    initCmd    `cmd:"" group:"case" help:"Make a case folder."`
 	Add     addCmd     `cmd:"" group:"case" help:"Read reports into the case."`
+	Code    codeCmd    `cmd:"" group:"case" help:"Have another coder code the reports of the case."`
 	Status  statusCmd  `cmd:"" group:"case" help:"What the case holds."`
 	Suggest suggestCmd `cmd:"" group:"case" help:"Draft case.yaml, or additions to it, from the reports."`
 	Export  exportCmd  `cmd:"" group:"case" help:"Write the case as JSON Lines, CSV and JSON."`
@@ -62,12 +64,12 @@ type cli struct {
 	Log     logCmd     `cmd:"" group:"review" help:"List what was done to the case."`
 
 	Read         readCmd       `cmd:"" group:"other" help:"Read English: words, trees, names, times, quotations, quantities."`
-	Eval         evalCmd       `cmd:"" group:"other" help:"Score the built-in coder against coded reports."`
+	Eval         evalCmd       `cmd:"" group:"other" help:"Compare coders with people and with each other."`
 	Completion   completionCmd `cmd:"" group:"other" help:"Print a script that completes commands in your shell."`
 	PrintVersion versionCmd    `cmd:"" name:"version" group:"other" help:"Print the version."`
 }
 
-const about = `Parley reads reports about a negotiation and shows where everyone stands: every line opens to the exact words of a dated report. Nothing leaves your computer.`
+const about = `Parley reads reports about a negotiation and shows where everyone stands: every line opens to the exact words of a dated report. Nothing leaves your computer, unless you have a language model of your choice code as well.`
 
 // exited carries an exit code out of the parser, which would end the process.
 type exited int
@@ -105,7 +107,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	if err != nil {
 		return a.usage(err)
 	}
-	a.caseDir, a.by = c.CaseDir, c.By
+	a.caseDir, a.by, a.lead = c.CaseDir, c.By, c.Lead
 	if node := parsed.Selected(); node != nil {
 		a.verb = node.Name
 	}

@@ -1,8 +1,15 @@
 package main
 
 import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
+	"regexp"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -26,8 +33,10 @@ func TestSessions(t *testing.T) {
 		},
 		Condition: func(cond string) (bool, error) { return cond == "root" && os.Geteuid() == 0, nil },
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": checkExit,
-			"setid": setID,
+			"exits":  checkExit,
+			"setid":  setID,
+			"model":  startModel,
+			"unplug": stopModel,
 		},
 	})
 }
@@ -61,3 +70,58 @@ func setID(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	ts.Fatalf("no line has %q", args[1])
 }
+
+// startModel starts a language model for a session and sets a variable to its
+// endpoint: model NAME. It codes "X rejected Y." as a rejection, makes one up
+// beside it, answers on "gibberish" with half an answer, and on "silence" never.
+func startModel(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: model NAME")
+	}
+	sentence := regexp.MustCompile(`(?m)^\[(\d+)\] (\w+) (rejected) ([^.]*)\.`)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var asked struct {
+			Messages []struct{ Content string }
+		}
+		if json.NewDecoder(r.Body).Decode(&asked) != nil || len(asked.Messages) != 2 {
+			http.Error(w, "no chat", http.StatusBadRequest)
+			return
+		}
+		text := asked.Messages[1].Content
+		if strings.Contains(text, "silence") {
+			<-r.Context().Done()
+			return
+		}
+		if strings.Contains(text, "gibberish") {
+			fmt.Fprint(w, `{"choices":[{"message":{"content":"{\"statements\": ["}}]}`)
+			return
+		}
+		var all []map[string]any
+		give := func(n, holder, cue, content string) {
+			i, _ := strconv.Atoi(n)
+			all = append(all, map[string]any{"sentence": i, "holder": holder, "holder_name": "", "speaker": "", "act": "reject", "cue": cue,
+				"content": content, "addressee": "", "condition": "", "negated": false, "hedge": "", "when": "", "holder_sentence": 0, "speaker_sentence": 0, "cue_sentence": 0})
+		}
+		for _, m := range sentence.FindAllStringSubmatch(text, -1) {
+			give(m[1], m[2], m[3], m[4])
+			give(m[1], m[2], m[3], "any plan whatever")
+		}
+		raw, _ := json.Marshal(map[string]any{"statements": all})
+		_ = json.NewEncoder(w).Encode(map[string]any{"choices": []any{map[string]any{"message": map[string]any{"content": string(raw)}}}})
+	}))
+	ts.Defer(server.Close)
+	ts.Setenv(args[0], server.URL+"/v1")
+	stops.Store(server.URL+"/v1", server.Close)
+}
+
+// stopModel stops a model: unplug ENDPOINT
+func stopModel(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: unplug ENDPOINT")
+	}
+	if stop, ok := stops.Load(args[0]); ok {
+		stop.(func())()
+	}
+}
+
+var stops sync.Map // endpoint to a function that ends it

@@ -3,6 +3,7 @@ package house
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -114,7 +115,18 @@ func TestBriefInBrowser(t *testing.T) {
 	run := parley(t, dir)
 	run("brief", "hostile", "-o", "hostile.html")
 	run("demo", "-o", "demo.html")
-	for name, least := range map[string]int{"hostile.html": 4, "demo.html": 50} {
+	// What people coded is no more trusted than what was coded.
+	words := `the release of <script>document.title="a script ran"</script> forty prisoners`
+	at := strings.Index(hostile, words)
+	span := map[string]any{"start": at, "end": at + len(words), "text": words}
+	line, err := json.Marshal(map[string]any{"doc": "note.txt", "act": "demand", "evidence": span, "content": span, "holder": span,
+		"party": `</script><script>document.title="a script ran"</script>`})
+	if err != nil {
+		t.Fatal(err)
+	}
+	write("gold.jsonl", string(line))
+	run("eval", "gold.jsonl", "hostile", "--html", "eval.html")
+	for name, least := range map[string]int{"hostile.html": 4, "demo.html": 50, "eval.html": 8} {
 		t.Run(name, func(t *testing.T) {
 			for _, problem := range inspect(dom(t, browser, filepath.Join(dir, name)), least) {
 				t.Error(problem)

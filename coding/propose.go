@@ -49,7 +49,7 @@ func (p *Proposer) Add(r *parley.Report, statements []parley.Statement, mentions
 	if r != nil {
 		day = r.Date
 	}
-	home := homeOf(mentions)
+	home := homeOf(r, mentions)
 	for i := range mentions {
 		p.names.add(&mentions[i], p.reports, day, home)
 		if r != nil && mentions[i].Kind == parley.Body {

@@ -38,6 +38,7 @@ func (d *partyDraft) person(name string, n *nameCount) *personDraft {
 	if n != nil {
 		p.met += n.reports
 		p.keepPosts(n)
+		p.seen = widest(p.seen, n.seen)
 		for of, count := range n.home {
 			if p.home == nil {
 				p.home = map[string]int{}
@@ -383,6 +384,12 @@ func (d *partyDraft) assign(dir *directory) map[parley.PartyID][]parley.Office {
 			if id := d.partyOf(of, dir); id != "" {
 				votes[id] += n
 			}
+		}
+		if len(votes) == 0 {
+			for _, o := range p.known() {
+				votes[d.partyOf(o.of, dir)]++
+			}
+			delete(votes, "")
 		}
 		if len(votes) == 0 {
 			for of, n := range p.home {

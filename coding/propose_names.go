@@ -23,7 +23,8 @@ type nameCount struct {
 	titles  map[string]int
 	offices map[string]int // what the title is held for
 	posts   map[post]parley.Interval
-	home    map[string]int // the country that reports were about which give a title and not whose
+	seen    parley.Interval // of the dated reports that have the name
+	home    map[string]int  // the country that reports were about which give a title and not whose
 }
 
 // maxForms bounds the forms kept for one name.
@@ -59,6 +60,9 @@ func (n nameCounts) add(m *parley.Mention, report int, day parley.Day, home stri
 	}
 	countForm(c.titles, clip(m.Title))
 	countForm(c.offices, trimArticle(clip(m.For)))
+	if !day.IsZero() {
+		c.seen = widest(c.seen, parley.On(day))
+	}
 	c.heldOn(m, day)
 	if home != "" && m.Kind == parley.Person && m.For == "" && ofState(m.Title) {
 		if c.home == nil {

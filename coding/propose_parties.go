@@ -58,7 +58,8 @@ type personDraft struct {
 	titles map[string]int
 	votes  map[string]int // for what: words that a party may be found by
 	posts  []heldPost
-	home   map[string]int // votes of last resort
+	seen   parley.Interval // of the dated reports that have the name
+	home   map[string]int  // votes of last resort
 	held   int
 	met    int // reports that name the person
 }
@@ -109,6 +110,13 @@ func (d *partyDraft) peopleFromMentions(names []*nameCount) {
 	for _, n := range names {
 		if _, worldly := lookupPlace(n.name); !worldly && n.kind() == parley.Person {
 			d.person(n.name, n)
+		}
+	}
+	for _, p := range d.order {
+		for _, o := range p.known() {
+			if place, ok := lookupPlace(o.of); ok {
+				d.place(place, o.of, 1<<30) // "President Clinton", and America is not named
+			}
 		}
 	}
 }
@@ -197,6 +205,9 @@ func (d *partyDraft) known(name string) (parley.PartyID, bool) {
 // of a country, which speaks for the country.
 func (d *partyDraft) body(name string, seq int) *candidate {
 	name = trimArticle(name)
+	if place, ok := organisationOf(name); ok {
+		return d.place(place, place.Name, seq) // "UN Security Council"
+	}
 	key := nameKey(name)
 	if key == "" || outlet(name) || d.outlets[key] || organ(name) || document(name) || spokesmen[key] || titles[key] {
 		return nil
@@ -249,6 +260,18 @@ func (d *partyDraft) id(name string) parley.PartyID {
 	}
 	d.taken[id] = true
 	return id
+}
+
+// organisationOf is the international body that a name begins with, when more
+// follows: its organs speak for it.
+func organisationOf(name string) (english.Place, bool) {
+	words := splitName(name)
+	for n := min(longestPlace, len(words)-1); n >= 1; n-- {
+		if p, ok := english.Lookup(joinText(words[:n])); ok {
+			return p, p.Kind == english.PlaceOrganisation && p.Column == english.WorldName
+		}
+	}
+	return english.Place{}, false
 }
 
 // document reports a name of a text or an event, which holds no stands of its

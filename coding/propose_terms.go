@@ -42,8 +42,11 @@ func (c *nameCount) heldOn(m *parley.Mention, day parley.Day) {
 
 // widest is the interval that holds both; none holds nothing.
 func widest(a, b parley.Interval) parley.Interval {
-	if a.IsZero() {
+	switch {
+	case a.IsZero():
 		return b
+	case b.IsZero():
+		return a
 	}
 	if b.From.Before(a.From) {
 		a.From = b.From

@@ -221,8 +221,9 @@ func (d *directory) head(m []part, on parley.Day, depth int) []parley.PartyID {
 				return d.titled(m, on)
 			}
 			// "members of the council", "87 % of Kenyans"; a name before
-			// it comes first: "Kenya's minister of defence".
-			if ids := d.modified(m[:end], on); len(ids) > 0 {
+			// it comes first, "Kenya's minister of defence", unless it
+			// says what a country is like: "the Moslem nation of Kenya".
+			if ids := d.modified(m[:end], on); len(ids) > 0 && !lands[last.key] {
 				return ids
 			}
 			return d.heads(m[end+1:], on, depth+1)
@@ -300,7 +301,8 @@ func (d *directory) modified(m []part, on parley.Day) []parley.PartyID {
 	}
 	personal := end < len(tail)
 	if end == 0 {
-		if m[at].owner {
+		// "Kenya's Ruiz"; "the UN Security Council": a body's organs are in capitals
+		if m[at].owner || m[at].way == english.WorldName && d.international(m[at]) {
 			return []parley.PartyID{id}
 		}
 		return nil
@@ -320,6 +322,12 @@ func (d *directory) modified(m []part, on parley.Day) []parley.PartyID {
 		return []parley.PartyID{id}
 	}
 	return nil
+}
+
+// international reports a part that names an international body.
+func (d *directory) international(p part) bool {
+	place, ok := english.Lookup(p.text)
+	return ok && place.Kind == english.PlaceOrganisation
 }
 
 // foreignName reports a surname of the case after a first name that the case
@@ -362,6 +370,7 @@ var (
 		including like than despite without amid through via`)
 	verbish     = wordSet("is are was were be been has have had will would can could may might must should said says say told led speaking based being held")
 	belongs     = wordSet("of for from at within in")
+	lands       = wordSet("nation state republic kingdom country island emirate sultanate")
 	serves      = wordSet("aide aides adviser advisers advisor advisors assistant assistants deputy secretary spokesman spokeswoman") // "to" whom they are such
 	determiners = wordSet(`the a an this that these those some many most several few all both each every any no such one two three four five its his her
 		their our my your senior top high-ranking unnamed another other certain various leading key`)

@@ -103,9 +103,10 @@ type found struct {
 	kind        NameKind
 	place       Place
 	title, of   string
-	sure        bool // the kind is given by the words themselves
-	maybe       bool // a person by the tagger's word alone
-	guessed     bool // the kind is the tagger's, which what stands around other mentions can overrule
+	joint       string // the title that a list of names shares: "president" of "Presidents A and B"
+	sure        bool   // the kind is given by the words themselves
+	maybe       bool   // a person by the tagger's word alone
+	guessed     bool   // the kind is the tagger's, which what stands around other mentions can overrule
 }
 
 // nameReader finds the mentions of a document.

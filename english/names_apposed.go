@@ -47,6 +47,45 @@ func (r *nameReader) leaderOf(k int) bool {
 	return true
 }
 
+// officePlurals are titles that several names share.
+var officePlurals = wordSet("presidents premiers ministers chancellors ambassadors senators generals colonels leaders envoys kings governors secretaries commanders foreign-ministers")
+
+// jointly reads a title that several names share: "Presidents Leo Kuchm of
+// Ukraine and Bor Yelts of Russia".
+func (r *nameReader) jointly(k int) bool {
+	d := r.d
+	f := &r.found[k]
+	j := f.first - 1
+	switch {
+	case j >= r.lo && d.inSet(j, officePlurals):
+		start := j
+		for start > r.lo && d.inSet(start-1, officeModifiers) {
+			start--
+		}
+		f.joint = strings.ToLower(r.words(start, j+1))
+		if one, ies := strings.CutSuffix(f.joint, "ies"); ies {
+			f.joint = one + "y"
+		} else {
+			f.joint = strings.TrimSuffix(f.joint, "s")
+		}
+	case j > r.lo && (d.Tokens[j].Tag == CC || d.Tokens[j].Tag == Comma):
+		if d.Tokens[j].Tag == CC && d.Tokens[j-1].Tag == Comma {
+			j--
+		}
+		for m := k - 1; m >= 0 && m >= k-2; m-- {
+			if g := &r.found[m]; g.joint != "" && int(g.whole.Last) == j {
+				f.joint = g.joint
+			}
+		}
+	}
+	if f.joint == "" {
+		return false
+	}
+	f.title, f.kind, f.sure = f.joint, PersonName, true
+	r.officeOf(k, f.last, "of")
+	return true
+}
+
 // heads reads an office that a relative clause tells: "Ana Ruiz, who heads the
 // Harbour Union".
 func (r *nameReader) heads(k int) {

@@ -208,6 +208,9 @@ func (j *joiner) short(i int) int {
 		bearers = append(slices.Clone(bearers), first...) // a family's name may stand first
 		slices.Sort(bearers)
 	}
+	if royal(f.title) {
+		bearers = nil // "King Hussein" goes by his first name: not Saddam Hussein
+	}
 	if n := j.nearest(i, bearers); n >= 0 && f.kind != OrganisationName {
 		return n
 	}
@@ -223,16 +226,29 @@ func (j *joiner) short(i int) int {
 	if same := j.head[word]; len(same) == 1 && f.first > 0 && d.says(f.first-1, "the") {
 		return same[0]
 	}
-	n, ok := j.key[word]
+	key := word
+	if royal(f.title) {
+		key = "royal " + word
+	}
+	n, ok := j.key[key]
 	if !ok {
 		if n := j.misspelt(i, word); n >= 0 {
 			return n
 		}
 		n = len(j.names)
 		j.names = append(j.names, Name{Text: word, Kind: f.kind})
-		j.key[word] = n
+		j.key[key] = n
 	}
 	return n
+}
+
+// royal reports the title of somebody who goes by a first name.
+func royal(title string) bool {
+	switch strings.ToLower(title[strings.LastIndexByte(title, ' ')+1:]) {
+	case "king", "queen", "prince", "princess", "pope", "emir", "sultan":
+		return true
+	}
+	return false
 }
 
 // compass is the country that a bare "North" or "South" is short for: the only

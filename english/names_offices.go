@@ -85,6 +85,9 @@ func (r *nameReader) titleEnd(i, end int) int {
 	t := i
 	for k := i; k < end; k++ {
 		switch {
+		case d.inSet(k, officePlurals) && d.isCapital(k) && k+1 < end:
+			t = k + 1
+			continue
 		case d.inSet(k, officeHeads):
 			t = k + 1
 			if c := r.complement(k + 1); c > t {
@@ -138,7 +141,7 @@ func (r *nameReader) office(k int) {
 	if f.first > r.lo && d.Tokens[f.first-1].Tag == Comma {
 		r.titleBehind(k) // in a list the title behind is the name's own
 	}
-	if f.title == "" && !r.titleBefore(k) && !r.leaderOf(k) {
+	if f.title == "" && !r.titleBefore(k) && !r.jointly(k) && !r.leaderOf(k) {
 		r.titleBehind(k)
 	}
 	if f.title == "" {

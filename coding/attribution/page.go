@@ -1,0 +1,133 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/openparley/parley/english"
+)
+
+// page is a document with its trees, as the rules look at them: words are
+// counted through the document.
+type page struct {
+	doc   *english.Document
+	words []english.Word
+	first []int32  // of each sentence; and at last the number of words
+	low   []string // the words in small letters
+	head  []int32  // −1 for the root of a sentence
+	in    []int32  // the sentence of each word
+	quote []int16  // the outermost quotation of each word, −1 for none
+	kids  [][]int32
+	from  []int32 // the stretch [from,to) of what depends on each word, itself included
+	to    []int32
+	marks []run // the words of each quotation
+}
+
+func newPage(doc *english.Document, trees *english.Syntax) *page {
+	n := len(trees.Words)
+	p := &page{doc: doc, words: trees.Words, first: trees.First, low: make([]string, n), head: make([]int32, n), in: make([]int32, n),
+		quote: make([]int16, n), kids: make([][]int32, n), from: make([]int32, n), to: make([]int32, n)}
+	p.marks = make([]run, len(doc.Quotations))
+	count := make([]int32, n)
+	for s := range len(p.first) - 1 {
+		for i := p.first[s]; i < p.first[s+1]; i++ {
+			w := &p.words[i]
+			p.low[i] = strings.ToLower(doc.Text[w.Start:w.End])
+			p.in[i] = int32(s)
+			p.head[i] = -1
+			if w.Head >= 0 {
+				p.head[i] = p.first[s] + w.Head
+				count[p.head[i]]++
+			}
+			p.quote[i] = p.outermost(doc.Tokens[w.Token].Quotation)
+			if q := p.quote[i]; q >= 0 {
+				if p.marks[q].to == 0 {
+					p.marks[q].from = i
+				}
+				p.marks[q].to = i + 1
+			}
+			p.from[i], p.to[i] = i, i+1
+		}
+	}
+	all := make([]int32, 0, n)
+	for i := range n {
+		k := len(all)
+		all = all[:k+int(count[i])]
+		p.kids[i] = all[k:k:len(all)]
+	}
+	for i := range int32(n) {
+		if h := p.head[i]; h >= 0 {
+			p.kids[h] = append(p.kids[h], i)
+		}
+	}
+	for i := range int32(n) {
+		for h := p.head[i]; h >= 0 && (p.from[h] > i || p.to[h] <= i); h = p.head[h] {
+			p.from[h], p.to[h] = min(p.from[h], i), max(p.to[h], i+1)
+		}
+	}
+	return p
+}
+
+// outermost is the quotation that holds another and is in none.
+func (p *page) outermost(q int16) int16 {
+	for q >= 0 && p.doc.Quotations[q].Parent >= 0 {
+		q = p.doc.Quotations[q].Parent
+	}
+	return q
+}
+
+func (p *page) rel(i int32) english.Relation { return p.words[i].Relation }
+
+// base is the relation without its subtype.
+func (p *page) base(i int32) english.Relation { return p.words[i].Relation.Base() }
+
+func (p *page) tag(i int32) english.Tag { return p.words[i].XPOS }
+
+// punct reports whether a word is a mark.
+func (p *page) punct(i int32) bool { return p.words[i].UPOS == english.PUNCT }
+
+// is reports whether the word at i, which need not be there, is one of some.
+func (p *page) is(i int32, some ...string) bool {
+	if i < 0 || int(i) >= len(p.low) {
+		return false
+	}
+	for _, s := range some {
+		if p.low[i] == s {
+			return true
+		}
+	}
+	return false
+}
+
+// start and end are the bounds of the sentence that word i is in.
+func (p *page) start(i int32) int32 { return p.first[p.in[i]] }
+func (p *page) end(i int32) int32   { return p.first[p.in[i]+1] }
+
+// kid is the first word that depends on i in one of some relations, subtypes
+// included; −1 for none.
+func (p *page) kid(i int32, some ...english.Relation) int32 {
+	for _, k := range p.kids[i] {
+		for _, r := range some {
+			if p.base(k) == r {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// has reports whether a word of these relations depends on i.
+func (p *page) has(i int32, some ...english.Relation) bool { return p.kid(i, some...) >= 0 }
+
+// marked reports whether a mark or case of i is one of some words.
+func (p *page) marked(i int32, some ...string) bool { return p.marker(i, some...) >= 0 }
+
+// marker is the mark or case of i that is one of some words, −1 for none.
+func (p *page) marker(i int32, some ...string) int32 {
+	for _, k := range p.kids[i] {
+		if b := p.base(k); (b == english.Mark || b == english.Case) && p.is(k, some...) {
+			return k
+		}
+	}
+	return -1
+}
+

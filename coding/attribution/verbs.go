@@ -1,0 +1,519 @@
+package attribution
+
+import (
+	"slices"
+
+	"github.com/openparley/parley/english"
+)
+
+// match finds the longest entry whose words stand at i and behind it, an adverb
+// before them or not, and adds to it what shorter ones say. end is behind the
+// last word.
+func (s *search) match(from map[string][]*entry, i int32) (e entry, end int32, ok bool) {
+	for _, c := range from[s.low[i]] {
+		at, fits := i+1, true
+		for _, w := range c.rest {
+			if at >= s.end(i) || s.low[at] != w {
+				fits = false
+				break
+			}
+			at++
+		}
+		if fits {
+			return *c, at, true
+		}
+	}
+	return entry{}, 0, false
+}
+
+// verb takes a verb as the cue.
+func (s *search) verb(i int32) {
+	if s.words[i].UPOS != english.VERB {
+		return
+	}
+	e, end, ok := s.match(s.verbs, i)
+	if !ok {
+		return
+	}
+	v := clause{search: s, entry: e, i: i, group: run{i, end}}
+	v.build()
+	v.find()
+}
+
+// clause is a verb as a cue with what depends on it.
+type clause struct {
+	*search
+	entry   entry
+	i       int32
+	top     int32 // the verb of the whole group: "began" of "began to say"
+	group   run
+	passive bool
+	subject part // whose attribution it is, or in the passive what is attributed
+	agent   part
+	block   run // from the subject to the verb
+}
+
+// chained are verbs that a cue may be the infinitive or gerund of, as one group
+// with it.
+var chained = map[string]bool{}
+
+func (v *clause) build() {
+	i := v.i
+	// Particle.
+	if end := v.group.to; end < v.end(i) && v.rel(end) == english.CompoundPrt && v.head[end] == i {
+		v.group.to++
+	}
+	v.top = i
+	v.group.from = v.left(i)
+	for v.base(v.top) == english.Xcomp {
+		h := v.head[v.top]
+		if h >= v.group.from || !chains(v.low[h]) || v.words[h].UPOS != english.VERB {
+			break
+		}
+		// Only "to", adverbs and particles between.
+		gap := true
+		for k := h + 1; k < v.group.from; k++ {
+			if !v.is(k, "to", "on", "out", "not") && v.words[k].UPOS != english.ADV {
+				gap = false
+			}
+		}
+		if !gap {
+			break
+		}
+		v.top = h
+		v.group.from = v.left(h)
+	}
+	if v.kid(v.i, english.Nsubj) >= 0 && v.top == v.i {
+		k := v.kid(v.i, english.Nsubj)
+		v.passive = v.rel(k) == english.NsubjPass
+	}
+	for _, k := range v.kids[i] {
+		if v.rel(k) == english.AuxPass {
+			v.passive = true
+		}
+	}
+	if v.tag(i) == english.VBN && !v.has(i, english.Aux) && v.top == i && !v.passive {
+		switch v.base(i) {
+		case english.Acl, english.Advcl, english.Amod:
+			v.passive = v.rel(i) != english.AclRelcl
+		case english.Conj:
+			h := v.head[i]
+			for _, k := range v.kids[h] {
+				if v.rel(k) == english.AuxPass && v.tag(h) == english.VBN {
+					v.passive = true
+				}
+			}
+		}
+	}
+	for _, k := range v.kids[i] {
+		if v.rel(k) == english.OblAgent || v.passive && v.base(k) == english.Obl && v.marked(k, "by") {
+			v.agent = v.phraseOf(k)
+		}
+	}
+	v.subject = v.subjectOf(v.top, 0)
+	v.block = v.group
+	if len(v.subject) > 0 && v.in[v.subject.first()] == v.in[i] {
+		if last := v.subject.last(); last <= v.block.from && v.block.from-last <= 3 {
+			v.block.from = v.subject.first()
+		} else if first := v.subject.first(); first >= v.block.to && first-v.block.to <= 2 {
+			v.block.to = v.subject.last()
+		}
+	}
+}
+
+func chains(low string) bool {
+	switch low {
+	case "began", "begin", "begins", "begun", "beginning", "started", "start", "starts", "starting", "continued", "continue", "continues", "continuing",
+		"tried", "try", "tries", "trying", "attempted", "attempt", "attempts", "attempting", "went", "goes", "go", "going", "gone", "kept", "keep", "keeps", "keeping",
+		"came", "come", "comes", "coming", "managed", "failed", "fail", "fails", "failing", "tended", "tend", "tends", "proceeded", "proceeds",
+		"had", "has", "have", "having", "used", "rushed", "moved", "moves", "struggled", "struggling", "struggles", "stopped", "sought", "seeks", "seeking", "seek",
+		"hastened", "neglected", "scrambled", "happened", "ended", "helped", "got", "gets", "gotten", "took", "takes", "turned":
+		return true
+	}
+	return false
+}
+
+// left is where the group of a verb begins: auxiliaries, negation and adverbs
+// next to it.
+func (s *search) left(i int32) int32 {
+	at, from := i, i
+	for at > s.start(i) {
+		k := at - 1
+		if s.head[k] != i {
+			break
+		}
+		switch b := s.base(k); {
+		case b == english.Aux, b == english.Cop:
+			from = k
+		case b == english.Advmod && s.words[k].UPOS == english.ADV && !s.is(k, "how", "when", "where", "why", "so", "however", "instead", "here", "there"),
+			b == english.Advmod && s.is(k, "not", "n't"):
+			// Before the first auxiliary an adverb counts only behind the subject.
+			from = k
+		case b == english.Mark && s.is(k, "to"):
+		default:
+			return from
+		}
+		at = k
+	}
+	return from
+}
+
+// phraseOf is a noun phrase with all that belongs to it, without the
+// preposition before it.
+func (s *search) phraseOf(k int32) part {
+	from, to := s.from[k], s.to[k]
+	for from < k && s.head[from] == k && s.base(from) == english.Case {
+		from++
+		for from < k && s.rel(from) == english.Fixed {
+			from++
+		}
+	}
+	return s.trim(part{{from, to}})
+}
+
+// subjectOf is whose deed a verb or predicate is.
+func (s *search) subjectOf(i int32, depth int) part {
+	if depth > 8 || i < 0 {
+		return nil
+	}
+	for _, k := range s.kids[i] {
+		if b := s.base(k); b == english.Nsubj || b == english.Csubj && depth == 0 {
+			if b == english.Csubj {
+				return nil
+			}
+			return s.phraseOf(k)
+		}
+	}
+	h := s.head[i]
+	if h < 0 {
+		return nil
+	}
+	switch s.base(i) {
+	case english.Conj, english.Advcl:
+		return s.subjectOf(h, depth+1)
+	case english.Xcomp:
+		if o := s.kid(h, english.Obj, english.Iobj); o >= 0 && o < i {
+			return s.phraseOf(o)
+		}
+		return s.subjectOf(h, depth+1)
+	case english.Parataxis:
+		if s.tag(i) == english.VBG {
+			return s.subjectOf(h, depth+1)
+		}
+	case english.Acl:
+		if s.rel(i) != english.AclRelcl {
+			// The noun with what stands before the clause.
+			return s.trim(part{{s.from[h], max(h+1, s.from[i])}})
+		}
+	}
+	return nil
+}
+
+// find takes the first of the frames that fits.
+func (v *clause) find() {
+	f := finding{head: v.i, cue: part{v.group}, source: v.subject, speech: v.entry.frames&frameSay != 0}
+	var content part
+	if v.passive {
+		f.source = v.agent
+		content = v.passiveContent(&f)
+	} else {
+		content = v.content(&f)
+	}
+	if len(content) == 0 {
+		return
+	}
+	f.content = content
+	v.add(f)
+}
+
+func (v *clause) any(f frame) bool { return v.entry.frames&f != 0 }
+
+// clausal is a clause that is an object: ccomp, or another as the parser may
+// call it.
+func (v *clause) clausal() int32 {
+	for _, k := range v.kids[v.i] {
+		if v.base(k) == english.Ccomp {
+			return k
+		}
+	}
+	return -1
+}
+
+func (v *clause) yield(k int32) part { return part{{v.from[k], v.to[k]}} }
+
+// content finds the content in the active.
+func (v *clause) content(f *finding) part {
+	i := v.i
+	object := v.kid(i, english.Obj)
+	if object < 0 {
+		object = v.kid(i, english.Iobj)
+	}
+	if v.any(frameRaise) {
+		return v.raised(f)
+	}
+	if v.any(frameSay|frameThat|frameWh|frameRec) || len(v.entry.recPrep) > 0 {
+		if c := v.clausal(); c >= 0 && (v.any(frameSay|frameThat) || v.wh(c)) {
+			if c > i {
+				// A clause that is asked or wished of somebody.
+				return v.yield(c).without(0, v.group.to)
+			}
+			if v.any(frameSay) {
+				return v.before(c)
+			}
+			return v.yield(c).without(v.block.from, v.block.to)
+		}
+	}
+	if v.any(frameSay) {
+		if c := v.aside(); len(c) > 0 {
+			return c
+		}
+	}
+	x := v.kid(i, english.Xcomp)
+	if x < 0 {
+		for _, k := range v.kids[i] { // "plans to" as an adverbial clause
+			if b := v.base(k); b == english.Advcl && k > i && v.marked(k, "to") && v.from[k] == v.group.to {
+				x = k
+			}
+		}
+	}
+	if x >= 0 && x > i {
+		marked := v.marked(x, "to")
+		switch {
+		case object >= 0 && object < x && marked && v.any(frameRecTo):
+			return v.yield(x)
+		case object >= 0 && object < x && marked && v.any(frameNPTo):
+			return v.yield(object).and(v.yield(x))
+		case object >= 0 && v.any(frameNPNP|frameNPTo):
+			return v.yield(object).and(v.yield(x)).without(0, v.group.to)
+		case object < 0 && marked && v.any(frameTo):
+			return v.yield(x)
+		case object < 0 && v.tag(x) == english.VBG && v.any(frameIng):
+			return v.yield(x)
+		case object < 0 && v.any(frameNPNP|frameNPTo):
+			if r := v.relativized(); len(r) > 0 {
+				return r.and(v.yield(x))
+			}
+			return v.yield(x)
+		}
+	}
+	if v.any(frameRecTo) && object >= 0 {
+		for _, k := range v.kids[object] {
+			if v.base(k) == english.Acl && v.rel(k) != english.AclRelcl && v.marked(k, "to") {
+				return v.yield(k)
+			}
+		}
+	}
+	if v.any(frameIng) {
+		for _, k := range v.kids[i] {
+			if (v.base(k) == english.Ccomp || v.base(k) == english.Advcl) && v.tag(k) == english.VBG && v.from[k] == v.group.to {
+				return v.yield(k)
+			}
+		}
+	}
+	// Object and preposition.
+	for _, k := range v.kids[i] {
+		if k < i || v.base(k) != english.Obl && v.base(k) != english.Advcl && v.base(k) != english.Nmod {
+			continue
+		}
+		if object >= 0 && object < k {
+			if v.marked(k, v.entry.npPrep...) {
+				return v.yield(object).and(v.yield(k))
+			}
+			if v.marked(k, v.entry.recPrep...) {
+				return v.yield(k)
+			}
+			continue
+		}
+		if m := v.marker(k, v.entry.prep...); m >= 0 {
+			if m == v.group.to {
+				f.cue = part{{v.group.from, m + 1}}
+				return v.yield(k).without(0, m+1)
+			}
+			return v.yield(k)
+		}
+		if m := v.marker(k, v.entry.npPrep...); m >= 0 && object < 0 {
+			if r := v.relativized(); len(r) > 0 {
+				return r.and(v.yield(k))
+			}
+		}
+	}
+	// A preposition inside the object: "accused the army of shelling".
+	if object >= 0 && len(v.entry.recPrep) > 0 && object > i {
+		for _, k := range v.kids[object] {
+			if m := v.marker(k, v.entry.recPrep...); m >= 0 && !v.any(frameNP) {
+				return v.yield(k)
+			}
+		}
+	}
+	if v.any(frameNP) || len(v.entry.npPrep) > 0 && object >= 0 {
+		if object >= 0 && object >= v.group.to {
+			return v.object(object)
+		}
+		if v.any(frameNP) && object < 0 {
+			return v.relativized()
+		}
+		if v.any(frameNP) && object < v.group.from {
+			return v.phraseOf(object)
+		}
+	}
+	return nil
+}
+
+// object is an object without a clause that only adds something.
+func (v *clause) object(k int32) part {
+	out := v.yield(k)
+	for _, c := range v.kids[k] {
+		if v.rel(c) == english.AclRelcl && v.from[c] > k && v.is(v.from[c]-1, ",") || v.rel(c) == english.AclRelcl && v.is(v.from[c], ",") {
+			out = out.without(v.from[c], v.to[k])
+		}
+	}
+	return out
+}
+
+// wh reports whether a clause asks.
+func (s *search) wh(c int32) bool {
+	for k := s.from[c]; k < min(s.to[c], s.from[c]+3); k++ {
+		if s.is(k, "whether", "if", "what", "who", "how", "why", "when", "where", "which", "whom", "whose") {
+			return true
+		}
+	}
+	return false
+}
+
+// relativized is what a relative clause is about, where it stands for the
+// missing object: "the offer he rejected".
+func (v *clause) relativized() part {
+	for c, depth := v.top, 0; c >= 0 && depth < 4; c, depth = v.head[c], depth+1 {
+		if v.rel(c) != english.AclRelcl {
+			if v.base(c) == english.Xcomp || v.base(c) == english.Ccomp || v.base(c) == english.Conj {
+				continue
+			}
+			return nil
+		}
+		h := v.head[c]
+		if len(v.subject) == 0 {
+			return nil
+		}
+		for k := v.from[c]; k < v.block.from; k++ {
+			if v.is(k, "which", "that", "whom", "who", "what") && v.base(k) != english.Nsubj {
+				return part{{k, k + 1}}
+			}
+		}
+		if v.subject.first() == v.from[c] || v.from[c] >= h {
+			return v.trim(part{{v.from[h], max(h+1, v.from[c])}})
+		}
+		return nil
+	}
+	return nil
+}
+
+// before is a clause that stands before who said it.
+func (v *clause) before(c int32) part {
+	from := v.from[c]
+	if v.head[v.top] < 0 || v.base(v.top) == english.Parataxis {
+		from = v.start(v.i)
+	}
+	return part{{from, v.block.from}}
+}
+
+// aside finds the content of a verb that stands beside it: "The talks, he said,
+// are over."
+func (v *clause) aside() part {
+	top := v.top
+	start, end := v.start(top), v.end(top)
+	if len(v.subject) == 0 {
+		return nil
+	}
+	if v.base(top) == english.Parataxis && v.head[top] >= 0 && v.kid(v.i, english.Obj, english.Xcomp) < 0 {
+		h := v.head[top]
+		whole := v.yield(h)
+		if v.head[h] < 0 {
+			whole = part{{start, end}}
+		}
+		if v.block.from > start && v.is(v.block.from-1, ",", "”", "\"", "''", "’", "'", "?", "!", "—", "–", "(") || v.block.to < end && v.is(v.block.to, ":") {
+			return whole.without(v.from[top], v.to[top]).without(v.block.from, v.block.to)
+		}
+	}
+	// Behind: "…," he said.
+	if at := v.block.from; at > start && v.is(at-1, ",", "”", "\"", "''", "’’") && (v.quote[at-1] >= 0 || v.is(at-1, ",") && v.head[top] < 0) && v.kid(v.i, english.Obj) < 0 {
+		if v.quote[at-1] >= 0 && v.quote[v.i] == v.quote[at-1] {
+			return nil // all inside the same quotation
+		}
+		if v.quote[at-1] < 0 && at-start < 4 {
+			return nil
+		}
+		return part{{start, at}}
+	}
+	// Before: he said: …
+	if at := v.group.to; at < end {
+		for k := at; k < min(end-1, at+12); k++ {
+			if v.is(k, ":") || v.is(k, ",") && v.quote[k+1] >= 0 && v.marks[v.quote[k+1]].from == k+1 {
+				if k+1 < end {
+					return part{{k + 1, end}}
+				}
+			}
+		}
+		if v.quote[at] >= 0 && v.marks[v.quote[at]].from == at {
+			return part{{at, v.marks[v.quote[at]].to}}
+		}
+	}
+	return nil
+}
+
+// raised is what seems: the subject and what follows.
+func (v *clause) raised(f *finding) part {
+	f.source = nil
+	var out part
+	if x := v.kid(v.i, english.Xcomp, english.Ccomp); x >= 0 && x > v.i {
+		out = v.yield(x)
+	} else {
+		return nil
+	}
+	if len(v.subject) > 0 && !slices.Contains([]string{"it", "there"}, v.low[v.subject.first()]) {
+		out = out.and(v.subject)
+	}
+	return out
+}
+
+// passiveContent finds the content in the passive.
+func (v *clause) passiveContent(f *finding) part {
+	i := v.i
+	subject := v.subject
+	if v.base(i) == english.Acl || v.base(i) == english.Advcl || v.rel(i) == english.Amod {
+		if v.base(i) == english.Amod {
+			return nil
+		}
+	}
+	if c := v.clausal(); c >= 0 && c > i && v.any(frameSay|frameThat|frameWh|framePass) {
+		return v.yield(c)
+	}
+	x := v.kid(i, english.Xcomp)
+	if x > i {
+		if v.any(frameRecTo) && !v.any(framePass) {
+			return v.yield(x)
+		}
+		if v.any(framePass | frameNPTo | frameNPNP) {
+			return subject.and(v.yield(x))
+		}
+	}
+	for _, k := range v.kids[i] {
+		if k < i || v.base(k) != english.Obl && v.base(k) != english.Advcl {
+			continue
+		}
+		if m := v.marker(k, v.entry.npPrep...); m >= 0 && len(subject) > 0 {
+			return subject.and(v.yield(k))
+		}
+		if m := v.marker(k, v.entry.recPrep...); m >= 0 {
+			return v.yield(k)
+		}
+	}
+	if v.any(frameNPNP) {
+		if o := v.kid(i, english.Obj); o > i {
+			return subject.and(v.yield(o))
+		}
+	}
+	if v.any(frameNP) && len(subject) > 0 {
+		return subject
+	}
+	return nil
+}

@@ -48,6 +48,7 @@ func (g *Grammar) Find(doc *english.Document, trees *english.Syntax) []Attributi
 		s.adverb(i)
 		s.phrase(i)
 	}
+	s.speakers()
 	s.quotations()
 	return s.resolve()
 }
@@ -65,6 +66,7 @@ type finding struct {
 	source, cue, content part
 	speech               bool // it can have quotations
 	weak                 bool // gives way to others that it overlaps
+	whole                bool // its content is all there is
 }
 
 func (s *search) add(f finding) {

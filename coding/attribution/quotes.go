@@ -18,7 +18,7 @@ func (s *search) quotations() {
 	slices.SortStableFunc(order, func(a, b int) int { return int(s.found[a].head - s.found[b].head) })
 	for _, n := range order {
 		f := &s.found[n]
-		if !f.speech {
+		if !f.speech || f.whole {
 			continue
 		}
 		for _, q := range s.quotationsIn(f.content) {

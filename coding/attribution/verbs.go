@@ -203,7 +203,11 @@ func (s *search) subjectOf(i int32, depth int) part {
 	case english.Acl:
 		if s.rel(i) != english.AclRelcl {
 			// The noun with what stands before the clause.
-			return s.trim(part{{s.from[h], max(h+1, s.from[i])}})
+			np := s.phraseOf(h)
+			if len(np) == 0 {
+				return nil
+			}
+			return s.trim(np.without(max(h+1, s.from[i]), s.to[h]))
 		}
 	}
 	return nil

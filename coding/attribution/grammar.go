@@ -40,7 +40,7 @@ func (g *Grammar) Attributions(text string) []Attribution {
 // Find finds the attributions of a document with its trees, in the order of
 // their cues. Offsets are bytes of Document.Text.
 func (g *Grammar) Find(doc *english.Document, trees *english.Syntax) []Attribution {
-	s := &search{page: newPage(doc, trees), lexicon: g.lexicon}
+	s := &search{page: newPage(doc, trees), lexicon: g.lexicon, labelled: map[int32]bool{}}
 	for i := range int32(len(s.words)) {
 		s.verb(i)
 		s.noun(i)
@@ -57,7 +57,8 @@ func (g *Grammar) Find(doc *english.Document, trees *english.Syntax) []Attributi
 type search struct {
 	*page
 	*lexicon
-	found []finding
+	found    []finding
+	labelled map[int32]bool // paragraphs of a transcript, with who speaks named
 }
 
 // finding is an attribution as words.

@@ -19,6 +19,7 @@ type frame uint32
 
 const (
 	frameSay    frame = 1 << iota // a clause or a quotation, before or behind; the cue can stand aside: "…, he said"
+	frameQuote                    // a quotation or what stands behind a colon
 	frameThat                     // a clause, with or without "that"
 	frameWh                       // a clause with whether, if, who, what, how …
 	frameNP                       // the object
@@ -34,7 +35,7 @@ const (
 )
 
 var frameNames = map[string]frame{
-	"say": frameSay, "that": frameThat, "wh": frameWh, "np": frameNP, "to": frameTo, "ing": frameIng, "rec": frameRec, "rec+to": frameRecTo,
+	"say": frameSay, "quote": frameQuote, "that": frameThat, "wh": frameWh, "np": frameNP, "to": frameTo, "ing": frameIng, "rec": frameRec, "rec+to": frameRecTo,
 	"np+to": frameNPTo, "np&np": frameNPNP, "raise": frameRaise, "pass": framePass, "clause": frameClause,
 }
 

@@ -85,6 +85,12 @@ func (s *search) phrase(i int32) {
 			content = content.with(content.first(), s.end(i))
 		}
 	}
+	if rest := s.end(i) - to; rest <= 1 || s.punct(to) && s.quote[to] < 0 && rest <= 2 {
+		// At the end it is said of all.
+		if from > s.start(i) && s.is(from-1, ",", "”", "\"", "''") {
+			content = part{{s.start(i), from}}
+		}
+	}
 	if from == s.start(i) {
 		content = content.without(0, to)
 	}

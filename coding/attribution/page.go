@@ -130,4 +130,3 @@ func (p *page) marker(i int32, some ...string) int32 {
 	}
 	return -1
 }
-

@@ -84,6 +84,9 @@ func (s *search) quotationsIn(a part) []int16 {
 // goesOn reports whether a quotation that nobody has yet goes on with what f
 // told.
 func (s *search) goesOn(f *finding, m run, q int) bool {
+	if s.labelled[s.paragraph(m.from)] {
+		return false
+	}
 	if s.doc.Quotations[q].Continues {
 		return true
 	}

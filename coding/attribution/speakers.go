@@ -32,6 +32,7 @@ func (s *search) speakers() {
 		case colon < 0:
 			s.signed(from, to)
 		case transcript && s.label(at, colon):
+			s.labelled[int32(n)] = true
 			end := to
 			// A speech goes on until somebody else speaks.
 			for next := n + 1; next < len(s.doc.Paragraphs); next++ {
@@ -47,6 +48,7 @@ func (s *search) speakers() {
 					break
 				}
 				end = b
+				s.labelled[int32(next)] = true
 			}
 			s.add(finding{head: colon, cue: part{{colon, colon + 1}}, source: part{{at, colon}}, content: part{{colon + 1, end}}, speech: true, whole: true})
 		case s.doc.Sentences[s.in[from]].Heading || par.First == 0:

@@ -111,6 +111,11 @@ func (v *clause) build() {
 		}
 	}
 	v.subject = v.subjectOf(v.top, 0)
+	if v.entry.frames&(frameSay|frameQuote) != 0 && !v.passive {
+		if near := v.beside(); len(near) > 0 {
+			v.subject = near
+		}
+	}
 	v.block = v.group
 	if len(v.subject) > 0 && v.in[v.subject.first()] == v.in[i] {
 		if last := v.subject.last(); last <= v.block.from && v.block.from-last <= 3 {
@@ -119,6 +124,66 @@ func (v *clause) build() {
 			v.block.to = v.subject.last()
 		}
 	}
+}
+
+// beside finds who speaks next to a verb that stands at the edge of a quotation,
+// where the tree does not say so: “…,” the mayor said, “…” said the mayor.
+func (v *clause) beside() part {
+	a, b := v.group.from, v.group.to
+	near := func(r part) bool {
+		return len(r) > 0 && (r.last() <= a && a-r.last() <= 2 || r.first() >= b && r.first()-b <= 1)
+	}
+	if near(v.subject) {
+		return nil
+	}
+	start, end := v.start(v.i), v.end(v.i)
+	if a > start && v.closes(a-1) && b < end {
+		top := b
+		for v.head[top] >= b && v.from[v.head[top]] >= b {
+			top = v.head[top]
+		}
+		if v.nominal(top) && v.from[top] == b {
+			return v.phraseOf(top)
+		}
+	}
+	for k := a - 1; k >= start && a-k < 20; k-- {
+		if v.closes(k) {
+			if who := v.trim(part{{k + 1, a}}); len(who) > 0 && v.nominal(a-1) && !v.verbal(who) {
+				return who
+			}
+			return nil
+		}
+		if v.punct(k) && !v.is(k, ".", "-") {
+			return nil
+		}
+	}
+	return nil
+}
+
+// closes reports whether a quotation ends with word i.
+func (s *search) closes(i int32) bool {
+	q := s.quote[i]
+	return q >= 0 && s.marks[q].to == i+1 && s.punct(i)
+}
+
+func (s *search) nominal(i int32) bool {
+	switch s.words[i].UPOS {
+	case english.NOUN, english.PROPN, english.PRON:
+		return true
+	}
+	return false
+}
+
+// verbal reports whether there is a verb in a part.
+func (s *search) verbal(a part) bool {
+	for _, r := range a {
+		for k := r.from; k < r.to; k++ {
+			if s.words[k].UPOS == english.VERB || s.words[k].UPOS == english.AUX {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func chains(low string) bool {
@@ -168,7 +233,21 @@ func (s *search) phraseOf(k int32) part {
 			from++
 		}
 	}
+	for to > k+1 && s.base(to-1) != english.Flat && weekday(s.low[to-1]) {
+		to--
+		if to > k+1 && s.is(to-1, "on", "last") {
+			to--
+		}
+	}
 	return s.trim(part{{from, to}})
+}
+
+func weekday(low string) bool {
+	switch low {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today":
+		return true
+	}
+	return false
 }
 
 // subjectOf is whose deed a verb or predicate is.
@@ -202,6 +281,12 @@ func (s *search) subjectOf(i int32, depth int) part {
 		}
 	case english.Acl:
 		if s.rel(i) != english.AclRelcl {
+			// Behind a comma it goes on with the sentence: "…, saying that".
+			if s.tag(i) == english.VBG && s.from[i] > s.start(i) && s.is(s.from[i]-1, ",") || s.tag(i) == english.VBG && s.is(s.from[i], ",") || s.has(h, english.Nsubj) {
+				if own := s.subjectOf(s.governor(h), depth+1); len(own) > 0 && !own.holds(i) {
+					return own
+				}
+			}
 			// The noun with what stands before the clause.
 			np := s.phraseOf(h)
 			if len(np) == 0 {
@@ -213,9 +298,17 @@ func (s *search) subjectOf(i int32, depth int) part {
 	return nil
 }
 
+// governor is the nearest word at or above i that has a subject, or the root.
+func (s *search) governor(i int32) int32 {
+	for s.head[i] >= 0 && !s.has(i, english.Nsubj) {
+		i = s.head[i]
+	}
+	return i
+}
+
 // find takes the first of the frames that fits.
 func (v *clause) find() {
-	f := finding{head: v.i, cue: part{v.group}, source: v.subject, speech: v.entry.frames&frameSay != 0}
+	f := finding{head: v.i, cue: part{v.group}, source: v.subject, speech: v.entry.frames&(frameSay|frameQuote) != 0}
 	var content part
 	if v.passive {
 		f.source = v.agent
@@ -267,8 +360,8 @@ func (v *clause) content(f *finding) part {
 			return v.yield(c).without(v.block.from, v.block.to)
 		}
 	}
-	if v.any(frameSay) {
-		if c := v.aside(); len(c) > 0 {
+	if v.any(frameSay | frameQuote) {
+		if c := v.aside(); len(c) > 0 && (v.any(frameSay) || len(v.quotationsIn(c)) > 0 || v.is(v.group.to, ":")) {
 			return c
 		}
 	}
@@ -414,7 +507,7 @@ func (v *clause) relativized() part {
 // before is a clause that stands before who said it.
 func (v *clause) before(c int32) part {
 	from := v.from[c]
-	if v.head[v.top] < 0 || v.base(v.top) == english.Parataxis {
+	if v.head[v.top] < 0 || v.base(v.top) == english.Parataxis || v.base(v.top) == english.Conj && v.is(v.block.from-1, ",", "”", "\"", "''") {
 		from = v.start(v.i)
 	}
 	return part{{from, v.block.from}}
@@ -437,6 +530,18 @@ func (v *clause) aside() part {
 		if v.block.from > start && v.is(v.block.from-1, ",", "”", "\"", "''", "’", "'", "?", "!", "—", "–", "(") || v.block.to < end && v.is(v.block.to, ":") {
 			return whole.without(v.from[top], v.to[top]).without(v.block.from, v.block.to)
 		}
+	}
+	// Within: the talks, he said, are over; which, he said, was …
+	if a, b := v.block.from, v.block.to; a > start+1 && b < end-1 && v.is(a-1, ",") && v.quote[a-1] < 0 && (v.is(b, ",") || v.reaches(b) > b) && v.kid(v.i, english.Obj, english.Ccomp) < 0 {
+		from := start
+		for k := a - 2; k >= start && a-k < 4; k-- {
+			if v.is(k, "which", "who", "that") && k > start && v.is(k-1, ",") {
+				from = k
+			}
+		}
+		to := end
+		b = max(b, v.reaches(b))
+		return part{{from, to}}.without(a-1, min(to, b+1))
 	}
 	// Behind: "…," he said.
 	if at := v.block.from; at > start && v.is(at-1, ",", "”", "\"", "''", "’’") && (v.quote[at-1] >= 0 || v.is(at-1, ",") && v.head[top] < 0) && v.kid(v.i, english.Obj) < 0 {
@@ -462,6 +567,19 @@ func (v *clause) aside() part {
 		}
 	}
 	return nil
+}
+
+// reaches is the comma that an insertion ends with: "…, he said on Monday, …".
+func (v *clause) reaches(b int32) int32 {
+	for k := b; k < min(v.end(v.i), b+7); k++ {
+		if v.is(k, ",") {
+			return k
+		}
+		if v.punct(k) || v.words[k].UPOS == english.VERB {
+			break
+		}
+	}
+	return b
 }
 
 // raised is what seems: the subject and what follows.

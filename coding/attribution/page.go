@@ -26,6 +26,7 @@ func newPage(doc *english.Document, trees *english.Syntax) *page {
 	n := len(trees.Words)
 	p := &page{doc: doc, words: trees.Words, first: trees.First, low: make([]string, n), head: make([]int32, n), in: make([]int32, n),
 		quote: make([]int16, n), kids: make([][]int32, n), from: make([]int32, n), to: make([]int32, n)}
+	said := p.articles(trees)
 	p.marks = make([]run, len(doc.Quotations))
 	count := make([]int32, n)
 	for s := range len(p.first) - 1 {
@@ -38,7 +39,7 @@ func newPage(doc *english.Document, trees *english.Syntax) *page {
 				p.head[i] = p.first[s] + w.Head
 				count[p.head[i]]++
 			}
-			p.quote[i] = p.outermost(doc.Tokens[w.Token].Quotation)
+			p.quote[i] = p.outermost(doc.Tokens[w.Token].Quotation, said)
 			if q := p.quote[i]; q >= 0 {
 				if p.marks[q].to == 0 {
 					p.marks[q].from = i
@@ -67,12 +68,59 @@ func newPage(doc *english.Document, trees *english.Syntax) *page {
 	return p
 }
 
-// outermost is the quotation that holds another and is in none.
-func (p *page) outermost(q int16) int16 {
-	for q >= 0 && p.doc.Quotations[q].Parent >= 0 {
-		q = p.doc.Quotations[q].Parent
+// outermost is the quotation that holds another and is in none, but for those
+// that are no speech.
+func (p *page) outermost(q int16, said []bool) int16 {
+	out := int16(-1)
+	for ; q >= 0; q = p.doc.Quotations[q].Parent {
+		if said[q] {
+			out = q
+		}
 	}
-	return q
+	return out
+}
+
+// articles tells speech from paragraphs of somebody else's article, which are
+// quoted as a whole and have quotations with their own speakers in them: what
+// is left open at the end of a paragraph and holds other quotations, up to
+// where it is closed.
+func (p *page) articles(trees *english.Syntax) (said []bool) {
+	quotations := p.doc.Quotations
+	said = make([]bool, len(quotations))
+	inner := make([]int, len(quotations))
+	for i := range quotations {
+		said[i] = true
+		if up := quotations[i].Parent; up >= 0 {
+			inner[up]++
+		}
+	}
+	for i := 0; i < len(quotations); {
+		if quotations[i].Parent >= 0 {
+			i++
+			continue
+		}
+		n, holds := i, 0
+		chain := []int{}
+		for ; n < len(quotations); n++ {
+			if quotations[n].Parent >= 0 {
+				continue
+			}
+			if n > i && !quotations[n].Continues {
+				break
+			}
+			chain = append(chain, n)
+			if inner[n] > 0 {
+				holds += inner[n]
+			}
+		}
+		if len(chain) >= 3 && 2*holds >= len(chain) {
+			for _, c := range chain {
+				said[c] = false
+			}
+		}
+		i = n
+	}
+	return said
 }
 
 func (p *page) rel(i int32) english.Relation { return p.words[i].Relation }

@@ -30,7 +30,10 @@ func (s *search) resolve() []Attribution {
 			if f.cue.within(k.content) {
 				continue // nested
 			}
-			if f.cue.meets(k.cue) || f.cue.meets(k.content) || f.cue.meets(k.source) {
+			if f.cue.within(k.source) {
+				continue // it is cut off, see apart
+			}
+			if f.cue.meets(k.cue) || f.cue.meets(k.content) {
 				ok = false
 				break
 			}
@@ -46,6 +49,9 @@ func (s *search) resolve() []Attribution {
 			kept = append(kept, f)
 		}
 	}
+	for n := range kept {
+		s.apart(kept, n)
+	}
 	slices.SortStableFunc(kept, func(a, b finding) int {
 		return cmp.Or(cmp.Compare(a.cue.first(), b.cue.first()), cmp.Compare(a.head, b.head))
 	})
@@ -55,4 +61,21 @@ func (s *search) resolve() []Attribution {
 	}
 	nest(out)
 	return out
+}
+
+// apart takes from a source the clause that tells another attribution: "Ana
+// Ruiz, who said …, was …".
+func (s *search) apart(list []finding, n int) {
+	for m := range list {
+		if m == n || !list[m].cue.within(list[n].source) {
+			continue
+		}
+		at := list[m].cue.first()
+		if len(list[m].source) > 0 && list[m].source.within(list[n].source) {
+			at = min(at, list[m].source.first())
+		}
+		if cut := s.trim(list[n].source.without(at, list[n].source.last())); len(cut) > 0 {
+			list[n].source = cut
+		}
+	}
 }

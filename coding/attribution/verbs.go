@@ -111,6 +111,9 @@ func (v *clause) build() {
 		}
 	}
 	v.subject = v.subjectOf(v.top, 0)
+	if len(v.subject) == 0 && !v.passive && v.finite() {
+		v.subject = v.ahead()
+	}
 	if v.entry.frames&(frameSay|frameQuote) != 0 && !v.passive {
 		if near := v.beside(); len(near) > 0 {
 			v.subject = near
@@ -126,6 +129,48 @@ func (v *clause) build() {
 	}
 }
 
+// finite reports a verb that wants a subject of its own.
+func (v *clause) finite() bool {
+	switch v.tag(v.i) {
+	case english.VBD, english.VBZ, english.VBP:
+		return v.base(v.top) != english.Conj
+	}
+	return false
+}
+
+// ahead is the noun phrase right before the verb, where the tree makes it
+// something else than the subject, or behind it: “…, said several observers”.
+func (v *clause) ahead() part {
+	a, b := v.group.from, v.group.to
+	if a == v.start(v.i) {
+		return nil
+	}
+	if v.is(a-1, ",") && v.any(frameSay) {
+		if b < v.end(v.i) {
+			if top := v.topmost(b, b); v.nominal(top) && v.from[top] >= b && top != v.i {
+				return v.phraseOf(top)
+			}
+		}
+		return nil
+	}
+	top := a - 1
+	for h := v.head[top]; h >= 0 && h < a && v.to[h] == a; h = v.head[top] {
+		top = h
+	}
+	if !v.nominal(top) || v.to[top] != a || v.base(top) == english.Obl && v.has(top, english.Case) {
+		return nil
+	}
+	return v.phraseOf(top)
+}
+
+// topmost is the highest word above k whose phrase begins at or behind from.
+func (s *search) topmost(k, from int32) int32 {
+	for h := s.head[k]; h >= from && s.from[h] >= from; h = s.head[k] {
+		k = h
+	}
+	return k
+}
+
 // beside finds who speaks next to a verb that stands at the edge of a quotation,
 // where the tree does not say so: “…,” the mayor said, “…” said the mayor.
 func (v *clause) beside() part {
@@ -138,10 +183,7 @@ func (v *clause) beside() part {
 	}
 	start, end := v.start(v.i), v.end(v.i)
 	if a > start && v.closes(a-1) && b < end {
-		top := b
-		for v.head[top] >= b && v.from[v.head[top]] >= b {
-			top = v.head[top]
-		}
+		top := v.topmost(b, b)
 		if v.nominal(top) && v.from[top] == b {
 			return v.phraseOf(top)
 		}
@@ -255,13 +297,20 @@ func (s *search) subjectOf(i int32, depth int) part {
 	if depth > 8 || i < 0 {
 		return nil
 	}
+	subject := int32(-1)
 	for _, k := range s.kids[i] {
-		if b := s.base(k); b == english.Nsubj || b == english.Csubj && depth == 0 {
-			if b == english.Csubj {
-				return nil
+		switch s.base(k) {
+		case english.Csubj:
+			return nil
+		case english.Nsubj:
+			// Of two, the one next to the verb.
+			if subject < 0 || k < i {
+				subject = k
 			}
-			return s.phraseOf(k)
 		}
+	}
+	if subject >= 0 {
+		return s.phraseOf(subject)
 	}
 	h := s.head[i]
 	if h < 0 {
@@ -363,6 +412,14 @@ func (v *clause) content(f *finding) part {
 	if v.any(frameSay | frameQuote) {
 		if c := v.aside(); len(c) > 0 && (v.any(frameSay) || len(v.quotationsIn(c)) > 0 || v.is(v.group.to, ":")) {
 			return c
+		}
+	}
+	if h := v.head[v.top]; v.any(frameSay|frameThat) && object < 0 && h > v.group.to && len(v.subject) > 0 && v.subject.last() <= v.group.from && v.kid(i, english.Xcomp) < 0 {
+		switch v.base(v.top) {
+		case english.Parataxis, english.Obl, english.Advcl, english.Dep, english.Csubj, english.Nsubj, english.Nmod, english.Discourse:
+			if v.group.to < v.end(i) && !v.punct(v.group.to) && v.in[h] == v.in[i] {
+				return part{{v.group.to, max(h+1, v.to[h])}}
+			}
 		}
 	}
 	x := v.kid(i, english.Xcomp)
@@ -556,6 +613,9 @@ func (v *clause) aside() part {
 	// Before: he said: …
 	if at := v.group.to; at < end {
 		for k := at; k < min(end-1, at+12); k++ {
+			if v.words[k].UPOS == english.VERB && k > at {
+				break
+			}
 			if v.is(k, ":") || v.is(k, ",") && v.quote[k+1] >= 0 && v.marks[v.quote[k+1]].from == k+1 {
 				if k+1 < end {
 					return part{{k + 1, end}}

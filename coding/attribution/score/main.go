@@ -103,12 +103,34 @@ func (m *measure) file(f *brat.File, finder *attribution.Grammar) {
 			cue(a).Found++
 		}
 	}
+	paired := map[int]bool{}
 	for _, i := range s.Missed {
-		m.wrong = append(m.wrong, f.Name+"\t- "+line(gold[i]))
+		wrong := f.Name + "\n  - " + line(gold[i])
+		for _, j := range s.Extra {
+			if !paired[j] && overlap(gold[i].Cue, m.found[j].Cue) {
+				wrong += "\n  + " + line(m.found[j])
+				paired[j] = true
+				break
+			}
+		}
+		m.wrong = append(m.wrong, wrong)
 	}
-	for _, i := range s.Extra {
-		m.wrong = append(m.wrong, f.Name+"\t+ "+line(m.found[i]))
+	for _, j := range s.Extra {
+		if !paired[j] {
+			m.wrong = append(m.wrong, f.Name+"\n  + "+line(m.found[j]))
+		}
 	}
+}
+
+func overlap(a, b []parley.Span) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.Start < y.End && y.Start < x.End {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func words(part []parley.Span) string {

@@ -83,12 +83,8 @@ func (v *clause) build() {
 		v.top = h
 		v.group.from = v.left(h)
 	}
-	if v.kid(v.i, english.Nsubj) >= 0 && v.top == v.i {
-		k := v.kid(v.i, english.Nsubj)
-		v.passive = v.rel(k) == english.NsubjPass
-	}
 	for _, k := range v.kids[i] {
-		if v.rel(k) == english.AuxPass {
+		if v.rel(k) == english.AuxPass || v.rel(k) == english.NsubjPass && v.tag(i) == english.VBN && !v.has(i, english.Obj) {
 			v.passive = true
 		}
 	}
@@ -114,6 +110,7 @@ func (v *clause) build() {
 	if len(v.subject) == 0 && !v.passive && v.finite() {
 		v.subject = v.ahead()
 	}
+	v.subject = v.dateless(v.subject)
 	if v.entry.frames&(frameSay|frameQuote) != 0 && !v.passive {
 		if near := v.beside(); len(near) > 0 {
 			v.subject = near
@@ -135,7 +132,7 @@ func (v *clause) finite() bool {
 	case english.VBD, english.VBZ, english.VBP:
 		return v.base(v.top) != english.Conj
 	}
-	return false
+	return v.has(v.top, english.Aux) && v.base(v.top) != english.Conj && v.base(v.top) != english.Xcomp
 }
 
 // ahead is the noun phrase right before the verb, where the tree makes it
@@ -176,6 +173,11 @@ func (s *search) topmost(k, from int32) int32 {
 func (v *clause) beside() part {
 	a, b := v.group.from, v.group.to
 	near := func(r part) bool {
+		for k := range v.quotationsIn(r) {
+			if m := v.marks[v.quotationsIn(r)[k]]; m.to-m.from > 5 && (v.i < m.from || v.i >= m.to) {
+				return false
+			}
+		}
 		return len(r) > 0 && (r.last() <= a && a-r.last() <= 2 || r.first() >= b && r.first()-b <= 1)
 	}
 	if near(v.subject) {
@@ -234,7 +236,7 @@ func chains(low string) bool {
 		"tried", "try", "tries", "trying", "attempted", "attempt", "attempts", "attempting", "went", "goes", "go", "going", "gone", "kept", "keep", "keeps", "keeping",
 		"came", "come", "comes", "coming", "managed", "failed", "fail", "fails", "failing", "tended", "tend", "tends", "proceeded", "proceeds",
 		"had", "has", "have", "having", "used", "rushed", "moved", "moves", "struggled", "struggling", "struggles", "stopped", "sought", "seeks", "seeking", "seek",
-		"hastened", "neglected", "scrambled", "happened", "ended", "helped", "got", "gets", "gotten", "took", "takes", "turned":
+		"hastened", "neglected", "scrambled", "happened", "ended", "helped", "seem", "seems", "seemed", "appear", "appears", "appeared", "got", "gets", "gotten", "took", "takes", "turned":
 		return true
 	}
 	return false
@@ -275,6 +277,12 @@ func (s *search) phraseOf(k int32) part {
 			from++
 		}
 	}
+	// "A few months before the mayor spoke": what measures the case goes too.
+	for _, c := range s.kids[k] {
+		if c < k && c > from && s.base(c) == english.Case && s.tag(c) == english.IN {
+			from = c + 1
+		}
+	}
 	for to > k+1 && s.base(to-1) != english.Flat && weekday(s.low[to-1]) {
 		to--
 		if to > k+1 && s.is(to-1, "on", "last") {
@@ -282,6 +290,19 @@ func (s *search) phraseOf(k int32) part {
 		}
 	}
 	return s.trim(part{{from, to}})
+}
+
+// dateless is a source without the dateline before it: "ORLA (Wire) – …".
+func (s *search) dateless(a part) part {
+	if len(a) == 0 || a.first() != s.first[s.doc.Paragraphs[s.paragraph(a.first())].First] {
+		return a
+	}
+	for k := a.first(); k < min(a.last(), a.first()+9); k++ {
+		if s.is(k, "–", "—", "--") || s.is(k, "-") && s.words[k].Start > s.words[k-1].End {
+			return s.trim(a.without(a.first(), k+1))
+		}
+	}
+	return a
 }
 
 func weekday(low string) bool {
@@ -304,6 +325,9 @@ func (s *search) subjectOf(i int32, depth int) part {
 			return nil
 		case english.Nsubj:
 			// Of two, the one next to the verb.
+			if weekday(s.low[k]) && len(s.kids[k]) == 0 {
+				continue
+			}
 			if subject < 0 || k < i {
 				subject = k
 			}
@@ -647,6 +671,9 @@ func (v *clause) raised(f *finding) part {
 	f.source = nil
 	var out part
 	if x := v.kid(v.i, english.Xcomp, english.Ccomp); x >= 0 && x > v.i {
+		if _, _, cue := v.match(v.verbs, x); cue && v.base(x) == english.Xcomp && v.words[x].UPOS == english.VERB && v.marked(x, "to") {
+			return nil // "seemed to recognize" is one cue
+		}
 		out = v.yield(x)
 	} else {
 		return nil

@@ -40,7 +40,7 @@ func (g *Grammar) Attributions(text string) []Attribution {
 // Find finds the attributions of a document with its trees, in the order of
 // their cues. Offsets are bytes of Document.Text.
 func (g *Grammar) Find(doc *english.Document, trees *english.Syntax) []Attribution {
-	s := &search{page: newPage(doc, trees), lexicon: g.lexicon, labelled: map[int32]bool{}}
+	s := &search{page: newPage(doc, trees, g.lexicon), lexicon: g.lexicon, labelled: map[int32]bool{}}
 	for i := range int32(len(s.words)) {
 		s.verb(i)
 		s.noun(i)
@@ -71,6 +71,12 @@ type finding struct {
 }
 
 func (s *search) add(f finding) {
+	// What is said inside a quotation ends with it.
+	if q := s.quote[f.head]; q >= 0 && !f.whole {
+		m := s.marks[q]
+		f.content = f.content.without(0, m.from).without(m.to, int32(len(s.words)))
+		f.source = f.source.without(0, m.from).without(m.to, int32(len(s.words)))
+	}
 	f.source = s.trim(f.source.less(f.cue))
 	f.content = s.trim(f.content.less(f.cue).less(f.source))
 	if len(f.content) == 0 || len(f.cue) == 0 {

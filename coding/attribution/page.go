@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/openparley/parley/english"
@@ -22,13 +23,12 @@ type page struct {
 	marks []run // the words of each quotation
 }
 
-func newPage(doc *english.Document, trees *english.Syntax) *page {
+func newPage(doc *english.Document, trees *english.Syntax, l *lexicon) *page {
 	n := len(trees.Words)
-	p := &page{doc: doc, words: trees.Words, first: trees.First, low: make([]string, n), head: make([]int32, n), in: make([]int32, n),
+	p := &page{doc: doc, words: slices.Clone(trees.Words), first: trees.First, low: make([]string, n), head: make([]int32, n), in: make([]int32, n),
 		quote: make([]int16, n), kids: make([][]int32, n), from: make([]int32, n), to: make([]int32, n)}
-	said := p.articles(trees)
+	said := p.articles()
 	p.marks = make([]run, len(doc.Quotations))
-	count := make([]int32, n)
 	for s := range len(p.first) - 1 {
 		for i := p.first[s]; i < p.first[s+1]; i++ {
 			w := &p.words[i]
@@ -37,7 +37,6 @@ func newPage(doc *english.Document, trees *english.Syntax) *page {
 			p.head[i] = -1
 			if w.Head >= 0 {
 				p.head[i] = p.first[s] + w.Head
-				count[p.head[i]]++
 			}
 			p.quote[i] = p.outermost(doc.Tokens[w.Token].Quotation, said)
 			if q := p.quote[i]; q >= 0 {
@@ -46,7 +45,29 @@ func newPage(doc *english.Document, trees *english.Syntax) *page {
 				}
 				p.marks[q].to = i + 1
 			}
-			p.from[i], p.to[i] = i, i+1
+		}
+	}
+	p.link()
+	p.repair(l)
+	p.link()
+	for i := range int32(n) {
+		p.from[i], p.to[i] = i, i+1
+	}
+	for i := range int32(n) {
+		for h := p.head[i]; h >= 0 && (p.from[h] > i || p.to[h] <= i); h = p.head[h] {
+			p.from[h], p.to[h] = min(p.from[h], i), max(p.to[h], i+1)
+		}
+	}
+	return p
+}
+
+// link lists what depends on each word.
+func (p *page) link() {
+	n := len(p.words)
+	count := make([]int32, n)
+	for _, h := range p.head {
+		if h >= 0 {
+			count[h]++
 		}
 	}
 	all := make([]int32, 0, n)
@@ -55,17 +76,11 @@ func newPage(doc *english.Document, trees *english.Syntax) *page {
 		all = all[:k+int(count[i])]
 		p.kids[i] = all[k:k:len(all)]
 	}
-	for i := range int32(n) {
-		if h := p.head[i]; h >= 0 {
-			p.kids[h] = append(p.kids[h], i)
+	for i, h := range p.head {
+		if h >= 0 {
+			p.kids[h] = append(p.kids[h], int32(i))
 		}
 	}
-	for i := range int32(n) {
-		for h := p.head[i]; h >= 0 && (p.from[h] > i || p.to[h] <= i); h = p.head[h] {
-			p.from[h], p.to[h] = min(p.from[h], i), max(p.to[h], i+1)
-		}
-	}
-	return p
 }
 
 // outermost is the quotation that holds another and is in none, but for those
@@ -84,7 +99,7 @@ func (p *page) outermost(q int16, said []bool) int16 {
 // quoted as a whole and have quotations with their own speakers in them: what
 // is left open at the end of a paragraph and holds other quotations, up to
 // where it is closed.
-func (p *page) articles(trees *english.Syntax) (said []bool) {
+func (p *page) articles() (said []bool) {
 	quotations := p.doc.Quotations
 	said = make([]bool, len(quotations))
 	inner := make([]int, len(quotations))

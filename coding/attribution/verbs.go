@@ -174,7 +174,11 @@ func (v *clause) beside() part {
 	a, b := v.group.from, v.group.to
 	near := func(r part) bool {
 		for k := range v.quotationsIn(r) {
-			if m := v.marks[v.quotationsIn(r)[k]]; m.to-m.from > 5 && (v.i < m.from || v.i >= m.to) {
+			m := v.marks[v.quotationsIn(r)[k]]
+			if v.i >= m.from && v.i < m.to {
+				continue
+			}
+			if m.to-m.from > 6 || m.to-m.from > 2 && v.is(m.to-2, ",", "?", "!", ".") {
 				return false
 			}
 		}
@@ -461,7 +465,7 @@ func (v *clause) content(f *finding) part {
 			return v.yield(x)
 		case object >= 0 && object < x && marked && v.any(frameNPTo):
 			return v.yield(object).and(v.yield(x))
-		case object >= 0 && v.any(frameNPNP|frameNPTo):
+		case object >= 0 && object < x && v.any(frameNPNP|frameNPTo):
 			return v.yield(object).and(v.yield(x)).without(0, v.group.to)
 		case object < 0 && marked && v.any(frameTo):
 			return v.yield(x)
@@ -472,6 +476,17 @@ func (v *clause) content(f *finding) part {
 				return r.and(v.yield(x))
 			}
 			return v.yield(x)
+		}
+	}
+	if v.any(frameNPNP) && object > i {
+		// The second of two, whatever the parser calls it.
+		for _, k := range v.kids[i] {
+			if k > object && v.from[k] == v.to[object] && !v.punct(k) && !v.has(k, english.Case, english.Mark, english.Cc) {
+				switch v.base(k) {
+				case english.Obj, english.Obl, english.Nmod, english.Ccomp, english.Xcomp, english.Advcl, english.Advmod, english.Dep:
+					return v.yield(object).and(v.yield(k))
+				}
+			}
 		}
 	}
 	if v.any(frameRecTo) && object >= 0 {
@@ -633,6 +648,11 @@ func (v *clause) aside() part {
 			return nil
 		}
 		return part{{start, at}}
+	}
+	// Behind, cut off where the sentence in the quotation ends: “…?” he asked.
+	if at := v.block.from; at == start && at > 0 && v.closes(at-1) && v.paragraph(at-1) == v.paragraph(at) && v.kid(v.i, english.Obj, english.Ccomp, english.Xcomp) < 0 {
+		m := v.marks[v.quote[at-1]]
+		return part{{m.from, m.to}}
 	}
 	// Before: he said: …
 	if at := v.group.to; at < end {

@@ -88,6 +88,13 @@ func (v *clause) build() {
 			v.passive = true
 		}
 	}
+	// "Issued a statement saying": one cue.
+	if h := v.head[i]; h >= 0 && v.base(i) == english.Acl && v.tag(i) == english.VBG && h == v.group.from-1 && issued(v.low[h]) && v.base(h) == english.Obj {
+		if up := v.head[h]; up < h && v.words[up].UPOS == english.VERB && v.quote[up] == v.quote[i] && h-up <= 5 {
+			v.top = up
+			v.group.from = v.left(up)
+		}
+	}
 	if v.tag(i) == english.VBN && !v.has(i, english.Aux) && v.top == i && !v.passive {
 		switch v.base(i) {
 		case english.Acl, english.Advcl, english.Amod:
@@ -111,6 +118,9 @@ func (v *clause) build() {
 		v.subject = v.ahead()
 	}
 	v.subject = v.dateless(v.subject)
+	if v.tag(v.i) == english.VBG && v.top == v.i && !v.has(v.i, english.Aux) {
+		v.subject = v.follows(v.subject)
+	}
 	if v.entry.frames&(frameSay|frameQuote) != 0 && !v.passive {
 		if near := v.beside(); len(near) > 0 {
 			v.subject = near
@@ -124,6 +134,35 @@ func (v *clause) build() {
 			v.block.to = v.subject.last()
 		}
 	}
+}
+
+// follows is whose words a participle goes on with, where the tree names nobody,
+// or somebody inside a quotation that the participle is not in: “…,” he said,
+// adding …
+func (v *clause) follows(subject part) part {
+	if len(subject) > 0 && v.quote[subject.first()] == v.quote[v.i] || v.from[v.i] == v.start(v.i) {
+		return subject
+	}
+	for n := len(v.found) - 1; n >= 0; n-- {
+		f := &v.found[n]
+		if v.in[f.head] != v.in[v.i] && v.paragraph(f.head) != v.paragraph(v.i) {
+			break
+		}
+		if f.head < v.i && v.in[f.head] == v.in[v.i] && len(f.source) > 0 && v.quote[f.head] == v.quote[v.i] && v.words[f.head].UPOS == english.VERB {
+			return f.source
+		}
+	}
+	return subject
+}
+
+// issued are texts by which their author speaks.
+func issued(low string) bool {
+	switch low {
+	case "statement", "statements", "letter", "memo", "release", "report", "op-ed", "email", "e-mail", "tweet", "tweets", "message", "note", "post", "press", "ad", "article", "column",
+		"essay", "bulletin", "communique", "communiqué", "appeal", "notice", "petition", "paper", "brief", "resolution", "order", "video", "remarks", "comments", "signal", "signals":
+		return true
+	}
+	return false
 }
 
 // finite reports a verb that wants a subject of its own.
@@ -400,6 +439,16 @@ func (v *clause) find() {
 	v.add(f)
 }
 
+// next is what depends on the verb and begins at a word, −1 for nothing.
+func (v *clause) next(at int32) int32 {
+	for _, k := range v.kids[v.i] {
+		if v.from[k] == at && k > v.i {
+			return k
+		}
+	}
+	return -1
+}
+
 func (v *clause) any(f frame) bool { return v.entry.frames&f != 0 }
 
 // clausal is a clause that is an object: ccomp, or another as the parser may
@@ -435,6 +484,27 @@ func (v *clause) content(f *finding) part {
 				return v.before(c)
 			}
 			return v.yield(c).without(v.block.from, v.block.to)
+		}
+	}
+	// "Told reporters they would go" as if it were said of the reporters.
+	if v.any(frameRec) && object > i {
+		for _, k := range v.kids[object] {
+			if v.base(k) != english.Acl && v.base(k) != english.Ccomp {
+				continue
+			}
+			if sub := v.kid(k, english.Nsubj); sub >= 0 && !v.is(sub, "who", "which", "that") && !v.is(v.from[k], ",", "whom", "which", "who") {
+				return v.yield(k)
+			}
+		}
+	}
+	// A clause that the parser takes for an object and what follows: "said the
+	// heist is over".
+	if v.any(frameSay|frameThat) && object > i && v.from[object] == v.group.to && v.to[object] < v.end(i) {
+		switch k := v.to[object]; v.tag(k) {
+		case english.VBZ, english.VBD, english.VBP, english.MD:
+			if v.head[k] != object {
+				return part{{v.group.to, v.end(i)}}
+			}
 		}
 	}
 	if v.any(frameSay | frameQuote) {
@@ -489,6 +559,12 @@ func (v *clause) content(f *finding) part {
 			}
 		}
 	}
+	if v.any(frameNPNP) && object >= i {
+		// What is called something, and the rest of the sentence as a quotation.
+		if at := v.to[object]; at < v.end(i) && v.quote[at] >= 0 && v.marks[v.quote[at]].from == at {
+			return v.yield(object).with(at, v.marks[v.quote[at]].to)
+		}
+	}
 	if v.any(frameRecTo) && object >= 0 {
 		for _, k := range v.kids[object] {
 			if v.base(k) == english.Acl && v.rel(k) != english.AclRelcl && v.marked(k, "to") {
@@ -520,6 +596,10 @@ func (v *clause) content(f *finding) part {
 		if m := v.marker(k, v.entry.prep...); m >= 0 {
 			if m == v.group.to {
 				f.cue = part{{v.group.from, m + 1}}
+				// "Called for the army to leave".
+				if x := v.next(v.to[k]); x >= 0 && v.marked(x, "to") {
+					return v.yield(k).and(v.yield(x)).without(0, m+1)
+				}
 				return v.yield(k).without(0, m+1)
 			}
 			return v.yield(k)

@@ -471,6 +471,14 @@ func (v *clause) content(f *finding) part {
 	if object < 0 {
 		object = v.kid(i, english.Iobj)
 	}
+	if object < 0 && len(v.entry.rest) > 0 {
+		// The object of "refer to" is that of the preposition.
+		for _, k := range v.kids[i] {
+			if m := v.marker(k, v.low[v.group.to-1]); m == v.group.to-1 {
+				object = k
+			}
+		}
+	}
 	if v.any(frameRaise) {
 		return v.raised(f)
 	}
@@ -534,7 +542,7 @@ func (v *clause) content(f *finding) part {
 		case object >= 0 && object < x && marked && v.any(frameRecTo):
 			return v.yield(x)
 		case object >= 0 && object < x && marked && v.any(frameNPTo):
-			return v.yield(object).and(v.yield(x))
+			return v.yield(object).and(v.yield(x)).without(0, v.group.to)
 		case object >= 0 && object < x && v.any(frameNPNP|frameNPTo):
 			return v.yield(object).and(v.yield(x)).without(0, v.group.to)
 		case object < 0 && marked && v.any(frameTo):
@@ -586,7 +594,7 @@ func (v *clause) content(f *finding) part {
 		}
 		if object >= 0 && object < k {
 			if v.marked(k, v.entry.npPrep...) {
-				return v.yield(object).and(v.yield(k))
+				return v.yield(object).and(v.yield(k)).without(0, v.group.to)
 			}
 			if v.marked(k, v.entry.recPrep...) {
 				return v.yield(k)
@@ -634,7 +642,7 @@ func (v *clause) content(f *finding) part {
 
 // object is an object without a clause that only adds something.
 func (v *clause) object(k int32) part {
-	out := v.yield(k)
+	out := v.yield(k).without(0, v.group.to)
 	for _, c := range v.kids[k] {
 		if v.rel(c) == english.AclRelcl && v.from[c] > k && v.is(v.from[c]-1, ",") || v.rel(c) == english.AclRelcl && v.is(v.from[c], ",") {
 			out = out.without(v.from[c], v.to[k])
@@ -720,7 +728,7 @@ func (v *clause) aside() part {
 		return part{{from, to}}.without(a-1, min(to, b+1))
 	}
 	// Behind: "…," he said.
-	if at := v.block.from; at > start && v.is(at-1, ",", "”", "\"", "''", "’’") && (v.quote[at-1] >= 0 || v.is(at-1, ",") && v.head[top] < 0) && v.kid(v.i, english.Obj) < 0 {
+	if at := v.block.from; at > start && v.is(at-1, ",", "”", "\"", "''", "’’") && (v.quote[at-1] >= 0 || v.is(at-1, ",") && (v.head[top] < 0 || v.last())) && !v.takes() {
 		if v.quote[at-1] >= 0 && v.quote[v.i] == v.quote[at-1] {
 			return nil // all inside the same quotation
 		}
@@ -751,6 +759,18 @@ func (v *clause) aside() part {
 		}
 	}
 	return nil
+}
+
+// last reports whether the sentence ends with the verb and its subject.
+func (v *clause) last() bool {
+	return v.any(frameSay) && v.quote[v.i] < 0 && v.block.to >= v.end(v.i)-1 && v.block.to > v.group.from && v.block.from < v.group.to && (v.tag(v.i) == english.VBD || v.tag(v.i) == english.VBZ || v.tag(v.i) == english.VBP)
+}
+
+// takes reports an object that is neither the subject, turned around, nor who
+// is told.
+func (v *clause) takes() bool {
+	o := v.kid(v.i, english.Obj)
+	return o >= 0 && !v.subject.holds(o) && !v.any(frameRec)
 }
 
 // reaches is the comma that an insertion ends with: "…, he said on Monday, …".

@@ -174,6 +174,23 @@ func light(low string) bool {
 	return false
 }
 
+// subjectWord is the head of the subject of a word, −1 for none.
+func (s *search) subjectWord(i int32) int32 { return s.kid(i, english.Nsubj, english.Expl) }
+
+// unclear takes "it is unclear whether" as the cue, with nobody to be the source.
+func (s *search) unclear(i, from, end int32) {
+	it := s.kid(i, english.Nsubj, english.Expl)
+	if it < 0 || !s.is(it, "it") || it > from {
+		return
+	}
+	for _, k := range s.kids[i] {
+		if b := s.base(k); k > i && (b == english.Ccomp || b == english.Csubj || b == english.Advcl) && (s.wh(k) || s.marked(k, "that", "whether", "if")) {
+			s.add(finding{head: i, cue: part{{it, end}}, content: part{{s.from[k], s.to[k]}}, weak: true})
+			return
+		}
+	}
+}
+
 // adjective takes an adjective behind "be" and the like as the cue: "is willing
 // to talk".
 func (s *search) adjective(i int32) {
@@ -183,6 +200,9 @@ func (s *search) adjective(i int32) {
 	e, end, ok := s.match(s.adjectives, i)
 	if !ok {
 		return
+	}
+	if e.frames&frameRaise != 0 && !s.is(s.subjectWord(i), "it") {
+		e.frames &^= frameRaise
 	}
 	f := finding{head: i, weak: true}
 	from := s.left(i)
@@ -194,6 +214,10 @@ func (s *search) adjective(i int32) {
 		}
 	}
 	f.cue = part{{from, end}}
+	if e.frames&frameRaise != 0 {
+		s.unclear(i, from, end)
+		return
+	}
 	if len(f.source) == 0 || f.source.holds(i) {
 		return
 	}

@@ -28,7 +28,7 @@ func (s *search) match(from map[string][]*entry, i int32) (e entry, end int32, o
 
 // verb takes a verb as the cue.
 func (s *search) verb(i int32) {
-	if s.words[i].UPOS != english.VERB {
+	if s.words[i].UPOS != english.VERB && !s.tagged(i) {
 		return
 	}
 	e, end, ok := s.match(s.verbs, i)
@@ -38,6 +38,23 @@ func (s *search) verb(i int32) {
 	v := clause{search: s, entry: e, i: i, group: run{i, end}}
 	v.build()
 	v.find()
+}
+
+// tagged reports a verb that is taken for a noun where a quotation ends: “…,”
+// the mayor notes.
+func (s *search) tagged(i int32) bool {
+	if s.tag(i) != english.NNS || i+1 < s.end(i) && !s.punct(i+1) || i < 2 {
+		return false
+	}
+	for k := i - 1; k > 0 && i-k < 8; k-- {
+		if s.closes(k) {
+			return i-k > 1 && s.is(k-1, ",", "?", "!", ".") && speaks(s.lexicon, s.low[i])
+		}
+		if s.punct(k) && !s.is(k, ".") {
+			return false
+		}
+	}
+	return false
 }
 
 // clause is a verb as a cue with what depends on it.
@@ -573,6 +590,16 @@ func (v *clause) content(f *finding) part {
 			return v.yield(object).with(at, v.marks[v.quote[at]].to)
 		}
 	}
+	if v.any(frameNPNP) && !v.any(frameNP) && object > i && len(v.entry.rest) == 0 && len(v.entry.npPrep) == 0 {
+		// What it is called cannot be missing: up to the next mark.
+		to := v.to[object]
+		for to < v.end(i) && (v.quote[to] >= 0 || !v.punct(to) && v.words[to].UPOS != english.CCONJ) {
+			to++
+		}
+		if to > v.to[object] {
+			return v.yield(object).with(v.to[object], to)
+		}
+	}
 	if v.any(frameRecTo) && object >= 0 {
 		for _, k := range v.kids[object] {
 			if v.base(k) == english.Acl && v.rel(k) != english.AclRelcl && v.marked(k, "to") {
@@ -841,8 +868,26 @@ func (v *clause) passiveContent(f *finding) part {
 			return subject.and(v.yield(o))
 		}
 	}
+	if v.any(frameNPNP) && len(subject) > 0 {
+		// "A group called Free Passage is …"
+		if to := v.named(v.group.to); to > v.group.to {
+			return subject.with(v.group.to, to)
+		}
+	}
 	if v.any(frameNP) && len(subject) > 0 {
 		return subject
 	}
 	return nil
+}
+
+// named is where the name or quotation that begins at a word ends.
+func (s *search) named(at int32) int32 {
+	end := s.end(at - 1)
+	if at < end && s.quote[at] >= 0 && s.marks[s.quote[at]].from == at {
+		return s.marks[s.quote[at]].to
+	}
+	for at < end && s.words[at].UPOS == english.PROPN {
+		at++
+	}
+	return at
 }

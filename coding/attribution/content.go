@@ -180,6 +180,9 @@ func (v *clause) content(f *finding) part {
 	}
 	if v.any(frameNP) || len(v.entry.npPrep) > 0 && object >= 0 {
 		if object >= 0 && object >= v.group.to {
+			if _, _, noun := v.match(v.nouns, object); noun && len(v.light[v.low[i]]) > 0 && v.has(object, english.Nmod, english.Acl) {
+				return nil // "voiced doubts about": the noun is the cue
+			}
 			return v.object(object)
 		}
 		if v.any(frameNP) && object < 0 {

@@ -69,6 +69,7 @@ func merge(a, b []string) []string {
 // longer ones first.
 type lexicon struct {
 	verbs, nouns, adjectives, adverbs, phrases map[string][]*entry
+	chained, light, texts                      map[string][]*entry // words that belong to cues
 }
 
 var builtin = sync.OnceValues(func() (*lexicon, error) { return parseLexicon("lexicon.tsv", lexiconTable) })
@@ -99,11 +100,18 @@ func parseRows(name, table string) ([]row, error) {
 			return nil, wrong("has %d columns; expected part of speech, frames, words, example", len(columns))
 		}
 		r := row{line: number, pos: columns[0], example: columns[3]}
-		if !strings.Contains("vnadp", r.pos) || len(r.pos) != 1 {
-			return nil, wrong("part of speech %q; expected v, n, a, d or p", r.pos)
+		if !strings.Contains("vnadpclt", r.pos) || len(r.pos) != 1 {
+			return nil, wrong("part of speech %q; expected v, n, a, d, p, c, l or t", r.pos)
+		}
+		if columns[1] == "-" {
+			columns[1] = ""
+		} else if strings.Contains("clt", r.pos) {
+			return nil, wrong("%s has no frames: expected -", r.pos)
 		}
 		for f := range strings.SplitSeq(columns[1], ",") {
-			f = strings.TrimSpace(f)
+			if f = strings.TrimSpace(f); f == "" && columns[1] == "" {
+				continue
+			}
 			before, prep, np := strings.Cut(f, "&")
 			recipient, to, rec := strings.Cut(f, "+")
 			switch known, ok := frameNames[f]; {
@@ -140,7 +148,11 @@ func parseLexicon(name, table string) (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lexicon{verbs: map[string][]*entry{}, nouns: map[string][]*entry{}, adjectives: map[string][]*entry{}, adverbs: map[string][]*entry{}, phrases: map[string][]*entry{}}
+	l := &lexicon{}
+	tables := map[string]*map[string][]*entry{"v": &l.verbs, "n": &l.nouns, "a": &l.adjectives, "d": &l.adverbs, "p": &l.phrases, "c": &l.chained, "l": &l.light, "t": &l.texts}
+	for _, t := range tables {
+		*t = map[string][]*entry{}
+	}
 	byWords := map[string]*entry{} // part of speech and words
 	for _, r := range rows {
 		for _, w := range r.words {
@@ -153,24 +165,21 @@ func parseLexicon(name, table string) (*lexicon, error) {
 			e := r.entry
 			e.rest = strings.Fields(rest)
 			byWords[key] = &e
-			into, forms := l.adverbs, []string{head}
+			forms := []string{head}
 			switch r.pos {
-			case "v":
-				into, forms = l.verbs, english.Forms(head)
-			case "n":
-				into, forms = l.nouns, []string{head, plural(head)}
-			case "a":
-				into = l.adjectives
-			case "p":
-				into = l.phrases
+			case "v", "c", "l":
+				forms = english.Forms(head)
+			case "n", "t":
+				forms = []string{head, plural(head)}
 			}
+			into := *tables[r.pos]
 			for _, f := range forms {
 				into[f] = append(into[f], &e)
 			}
 		}
 	}
-	for _, m := range []map[string][]*entry{l.verbs, l.nouns, l.adjectives, l.adverbs, l.phrases} {
-		for _, list := range m {
+	for _, m := range tables {
+		for _, list := range *m {
 			slices.SortStableFunc(list, func(a, b *entry) int { return len(b.rest) - len(a.rest) })
 		}
 	}
@@ -181,10 +190,10 @@ func plural(noun string) string {
 	switch {
 	case strings.HasSuffix(noun, "y") && !strings.HasSuffix(noun, "ay") && !strings.HasSuffix(noun, "ey") && !strings.HasSuffix(noun, "oy"):
 		return noun[:len(noun)-1] + "ies"
-	case strings.HasSuffix(noun, "s"), strings.HasSuffix(noun, "sh"), strings.HasSuffix(noun, "ch"), strings.HasSuffix(noun, "x"):
-		return noun + "es"
 	case strings.HasSuffix(noun, "sis"):
 		return noun[:len(noun)-2] + "es"
+	case strings.HasSuffix(noun, "s"), strings.HasSuffix(noun, "sh"), strings.HasSuffix(noun, "ch"), strings.HasSuffix(noun, "x"):
+		return noun + "es"
 	}
 	return noun + "s"
 }

@@ -146,32 +146,20 @@ func (s *search) noun(i int32) {
 	}
 	// Whose it is, from the verb: "expressed its support for".
 	h := s.head[i]
-	if h >= 0 && s.base(i) == english.Obj && s.words[h].UPOS == english.VERB && i > h && i-h < 6 && light(s.low[h]) {
+	if h >= 0 && s.base(i) == english.Obj && s.words[h].UPOS == english.VERB && i > h && i-h < 6 && len(s.light[s.low[h]]) > 0 {
 		f.cue = part{{s.left(h), f.cue.last()}}
 		if own := s.subjectOf(h, 0); len(own) > 0 {
 			f.source = own
 		}
 		strong = true
 	}
+	if len(f.source) == 0 && s.has(i, english.Cop) {
+		f.source = s.subjectOf(i, 0)
+	}
 	if len(f.source) == 0 && !strong {
 		return
 	}
 	s.add(f)
-}
-
-// light reports a verb that only lends its subject to the noun behind it.
-func light(low string) bool {
-	switch low {
-	case "express", "expresses", "expressed", "expressing", "voice", "voices", "voiced", "voicing", "raise", "raises", "raised", "raising",
-		"make", "makes", "made", "making", "issue", "issues", "issued", "issuing", "offer", "offers", "offered", "offering", "give", "gives", "gave", "given", "giving",
-		"have", "has", "had", "having", "take", "takes", "took", "taken", "taking", "show", "shows", "showed", "shown", "showing", "launch", "launched", "launches", "launching",
-		"renew", "renewed", "renews", "renewing", "repeat", "repeated", "repeats", "repeating", "reiterate", "reiterated", "announce", "announced", "announces", "announcing",
-		"release", "released", "releases", "deliver", "delivered", "delivers", "delivering", "level", "leveled", "levelled", "pledge", "pledged", "pledges", "pledging",
-		"signal", "signaled", "signals", "signalling", "reaffirm", "reaffirmed", "lend", "lent", "throw", "threw", "declare", "declared", "draw", "state", "stated", "share", "shared",
-		"hold", "holds", "held", "pose", "posed", "fuel", "propose", "proposed", "unveil", "unveiled", "present", "presented", "retain", "maintain", "maintained", "harbor", "harbour":
-		return true
-	}
-	return false
 }
 
 // subjectWord is the head of the subject of a word, −1 for none.

@@ -78,7 +78,7 @@ func (v *clause) build() {
 	v.group.from = v.left(i)
 	for v.base(v.top) == english.Xcomp {
 		h := v.head[v.top]
-		if h >= v.group.from || !chains(v.low[h]) || v.words[h].UPOS != english.VERB {
+		if h >= v.group.from || len(v.chained[v.low[h]]) == 0 || v.words[h].UPOS != english.VERB {
 			break
 		}
 		// Only "to", adverbs and particles between.
@@ -100,7 +100,7 @@ func (v *clause) build() {
 		}
 	}
 	// "Issued a statement saying": one cue.
-	if h := v.head[i]; h >= 0 && v.base(i) == english.Acl && v.tag(i) == english.VBG && h == v.group.from-1 && issued(v.low[h]) && v.base(h) == english.Obj {
+	if h := v.head[i]; h >= 0 && v.base(i) == english.Acl && v.tag(i) == english.VBG && h == v.group.from-1 && len(v.texts[v.low[h]]) > 0 && v.base(h) == english.Obj {
 		if up := v.head[h]; up < h && v.words[up].UPOS == english.VERB && v.quote[up] == v.quote[i] && h-up <= 5 {
 			v.top = up
 			v.group.from = v.left(up)
@@ -165,28 +165,6 @@ func (v *clause) find() {
 }
 
 func (v *clause) any(f frame) bool { return v.entry.frames&f != 0 }
-
-func chains(low string) bool {
-	switch low {
-	case "began", "begin", "begins", "begun", "beginning", "started", "start", "starts", "starting", "continued", "continue", "continues", "continuing",
-		"tried", "try", "tries", "trying", "attempted", "attempt", "attempts", "attempting", "went", "goes", "go", "going", "gone", "kept", "keep", "keeps", "keeping",
-		"came", "come", "comes", "coming", "managed", "failed", "fail", "fails", "failing", "tended", "tend", "tends", "proceeded", "proceeds",
-		"had", "has", "have", "having", "used", "rushed", "moved", "moves", "struggled", "struggling", "struggles", "stopped", "sought", "seeks", "seeking", "seek",
-		"hastened", "neglected", "scrambled", "happened", "ended", "helped", "seem", "seems", "seemed", "appear", "appears", "appeared", "got", "gets", "gotten", "took", "takes", "turned":
-		return true
-	}
-	return false
-}
-
-// issued are texts by which their author speaks.
-func issued(low string) bool {
-	switch low {
-	case "statement", "statements", "letter", "memo", "release", "report", "op-ed", "email", "e-mail", "tweet", "tweets", "message", "note", "post", "press", "ad", "article", "column",
-		"essay", "bulletin", "communique", "communiqué", "appeal", "notice", "petition", "paper", "brief", "resolution", "order", "video", "remarks", "comments", "signal", "signals":
-		return true
-	}
-	return false
-}
 
 // left is where the group of a verb begins: auxiliaries, negation and adverbs
 // next to it.

@@ -27,8 +27,11 @@ func (v *clause) content(f *finding) part {
 	if v.any(frameSay|frameThat|frameWh|frameRec) || len(v.entry.recPrep) > 0 {
 		if c := v.clausal(); c >= 0 && (v.any(frameSay|frameThat) || v.wh(c)) {
 			if c > i {
-				// A clause that is asked or wished of somebody.
-				return v.yield(c).without(0, v.group.to)
+				told := v.yield(c).without(0, v.group.to)
+				if object >= v.group.to && v.from[object] == v.group.to && v.to[object] == v.from[c] && !v.any(frameRec|frameRecTo) {
+					return told.with(v.group.to, v.from[c]) // "hope it will"
+				}
+				return told
 			}
 			if v.any(frameSay) {
 				return v.before(c)

@@ -78,7 +78,10 @@ func (s *search) add(f finding) {
 		f.source = f.source.without(0, m.from).without(m.to, int32(len(s.words)))
 	}
 	f.source = s.trim(f.source.less(f.cue))
-	f.content = s.trim(f.content.less(f.cue).less(f.source))
+	f.content = s.dateless(f.content.less(f.cue).less(f.source))
+	if !f.whole {
+		f.content = s.trim(f.content)
+	}
 	if len(f.content) == 0 || len(f.cue) == 0 {
 		return
 	}

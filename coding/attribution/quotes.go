@@ -43,7 +43,8 @@ func (s *search) quotations() {
 		}
 		// Speech whose cue comes before the quotation.
 		for ; at < len(order) && s.found[order[at]].head < m.from; at++ {
-			if f := &s.found[order[at]]; f.speech && s.quote[f.head] < 0 {
+			f := &s.found[order[at]]
+			if s.quote[f.head] < 0 && (f.speech || len(s.quotationsIn(f.content)) > 0) {
 				last = order[at] + 1
 			}
 		}

@@ -21,7 +21,10 @@ func (s *search) resolve() []Attribution {
 	})
 	var kept []finding
 	for _, f := range list {
-		f.content = s.trim(f.content.less(f.cue).less(f.source))
+		f.content = f.content.less(f.cue).less(f.source)
+		if !f.whole {
+			f.content = s.trim(f.content)
+		}
 		ok := len(f.content) > 0
 		for _, k := range kept {
 			if !ok {

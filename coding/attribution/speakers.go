@@ -30,7 +30,9 @@ func (s *search) speakers() {
 		colon := s.colon(at, to)
 		switch {
 		case colon < 0:
-			s.signed(from, to)
+			if at := s.signature(from, to); at >= 0 {
+				s.add(finding{head: at, cue: part{{at, at + 1}}, source: part{{at + 1, to}}, content: part{s.marks[s.quote[at-1]]}, speech: true, whole: true})
+			}
 		case transcript && s.label(at, colon):
 			s.labelled[int32(n)] = true
 			end := to
@@ -44,7 +46,7 @@ func (s *search) speakers() {
 				if c := s.colon(a+1, b); c >= 0 && s.label(a+1, c) {
 					break
 				}
-				if !s.is(a, "\"", "“", "''") {
+				if !s.is(a, "\"", "“", "''") || s.signature(a, b) >= 0 {
 					break
 				}
 				end = b
@@ -53,7 +55,7 @@ func (s *search) speakers() {
 			s.add(finding{head: colon, cue: part{{colon, colon + 1}}, source: part{{at, colon}}, content: part{{colon + 1, end}}, speech: true, whole: true})
 		case s.doc.Sentences[s.in[from]].Heading || par.First == 0:
 			if s.name(at, colon) && s.end(at) >= to-3 && to-colon > 3 {
-				s.add(finding{head: colon, cue: part{{colon, colon + 1}}, source: part{{at, colon}}, content: part{{colon + 1, to}}, speech: true, whole: true})
+				s.add(finding{head: colon, cue: part{{colon, colon + 1}}, source: part{{at, colon}}, content: s.trim(part{{colon + 1, to}}), speech: true, whole: true})
 			}
 		}
 	}
@@ -128,17 +130,18 @@ func (s *search) name(from, to int32) bool {
 	return named
 }
 
-// signed finds the name behind a quotation that ends a paragraph.
-func (s *search) signed(from, to int32) {
+// signature is the dash behind a quotation that makes up a paragraph but for the
+// name below it; −1 for none.
+func (s *search) signature(from, to int32) int32 {
 	for k := to - 1; k > from+2 && k >= to-longestName-1; k-- {
 		if !s.is(k, "–", "—", "―", "--", "-") || s.quote[k] >= 0 || s.quote[k-1] < 0 {
 			continue
 		}
 		m := s.marks[s.quote[k-1]]
 		if m.from > from+1 || m.to < k-1 || !s.name(k+1, to) {
-			return
+			return -1
 		}
-		s.add(finding{head: k, cue: part{{k, k + 1}}, source: part{{k + 1, to}}, content: part{{m.from, k}}, speech: true, whole: true})
-		return
+		return k
 	}
+	return -1
 }

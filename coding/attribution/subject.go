@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"github.com/openparley/parley/english"
 )
 
@@ -100,9 +102,16 @@ func (s *search) dateless(a part) part {
 	if len(a) == 0 || a.first() != s.first[s.doc.Paragraphs[s.paragraph(a.first())].First] {
 		return a
 	}
-	for k := a.first(); k < min(a.last(), a.first()+9); k++ {
-		if s.is(k, "–", "—", "--") || s.is(k, "-") && s.words[k].Start > s.words[k-1].End {
+	bracket := false
+	for k := a.first(); k < min(a.last(), a.first()+12); k++ {
+		word := s.doc.Text[s.words[k].Start:s.words[k].End]
+		switch {
+		case k > a.first() && (s.is(k, "–", "—", "--") || s.is(k, "-") && s.words[k].Start > s.words[k-1].End):
 			return s.trim(a.without(a.first(), k+1))
+		case s.is(k, "(", ")"):
+			bracket = word == "("
+		case !bracket && !s.punct(k) && s.words[k].UPOS != english.NUM && s.words[k].UPOS != english.PROPN && word != strings.ToUpper(word):
+			return a
 		}
 	}
 	return a

@@ -20,16 +20,18 @@ func (s *search) resolve() []Attribution {
 		return cmp.Or(cmp.Compare(b.content.size(), a.content.size()), cmp.Compare(a.head, b.head))
 	})
 	var kept []finding
+	near := map[int32][]int{} // of each sentence, those that have words in it
 	for _, f := range list {
 		f.content = f.content.less(f.cue).less(f.source)
 		if !f.whole {
 			f.content = s.trim(f.content)
 		}
 		ok := len(f.content) > 0
-		for _, k := range kept {
+		for _, n := range s.neighbours(near, &f) {
 			if !ok {
 				break
 			}
+			k := &kept[n]
 			if f.cue.within(k.content) {
 				continue // nested
 			}
@@ -49,11 +51,16 @@ func (s *search) resolve() []Attribution {
 			}
 		}
 		if ok {
+			for _, sentence := range s.sentences(&f) {
+				near[sentence] = append(near[sentence], len(kept))
+			}
 			kept = append(kept, f)
 		}
 	}
 	for n := range kept {
-		s.apart(kept, n)
+		if len(kept[n].source) > 0 {
+			s.apart(kept, n, near[s.in[kept[n].source.first()]])
+		}
 	}
 	slices.SortStableFunc(kept, func(a, b finding) int {
 		return cmp.Or(cmp.Compare(a.cue.first(), b.cue.first()), cmp.Compare(a.head, b.head))
@@ -68,17 +75,43 @@ func (s *search) resolve() []Attribution {
 
 // apart takes from a source the clause that tells another attribution: "Ana
 // Ruiz, who said …, was …".
-func (s *search) apart(list []finding, n int) {
-	for m := range list {
+func (s *search) apart(list []finding, n int, near []int) {
+	for _, m := range near {
 		if m == n || !list[m].cue.within(list[n].source) {
 			continue
 		}
 		at := list[m].cue.first()
-		if len(list[m].source) > 0 && list[m].source.within(list[n].source) {
-			at = min(at, list[m].source.first())
+		for _, part := range [...]part{list[m].source, list[m].content} {
+			if len(part) > 0 && part.within(list[n].source) {
+				at = min(at, part.first())
+			}
 		}
 		if cut := s.trim(list[n].source.without(at, list[n].source.last())); len(cut) > 0 {
 			list[n].source = cut
 		}
 	}
+}
+
+// sentences are those that a finding has words in.
+func (s *search) sentences(f *finding) []int32 {
+	var out []int32
+	for _, part := range [...]part{f.source, f.cue, f.content} {
+		for _, r := range part {
+			for k := s.in[r.from]; k <= s.in[r.to-1]; k++ {
+				out = append(out, k)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// neighbours are the findings, in their order, that share a sentence with f.
+func (s *search) neighbours(near map[int32][]int, f *finding) []int {
+	var out []int
+	for _, sentence := range s.sentences(f) {
+		out = append(out, near[sentence]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }

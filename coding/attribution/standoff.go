@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -103,26 +104,54 @@ func ToBrat(text string, list []Attribution) *brat.Document {
 // nest says of each attribution which one it stands in: the one with the
 // shortest content that its cue, or without a cue its content, is part of.
 func nest(list []Attribution) {
+	type piece struct{ start, end, of int } // of contents
+	var pieces []piece
 	for i := range list {
-		list[i].Within = -1
-		part := list[i].Cue
-		if len(part) == 0 {
-			part = list[i].Content
+		for _, s := range list[i].Content {
+			pieces = append(pieces, piece{s.Start, s.End, i})
 		}
+	}
+	slices.SortFunc(pieces, func(a, b piece) int { return cmp.Or(a.start-b.start, a.of-b.of) })
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	core := func(i int) []parley.Span {
+		if len(list[i].Cue) > 0 {
+			return list[i].Cue
+		}
+		return list[i].Content
+	}
+	begin := func(i int) int {
+		if part := core(i); len(part) > 0 {
+			return part[0].Start
+		}
+		return 0
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return begin(a) - begin(b) })
+	var open []piece // those that a place lies in
+	at := 0
+	for _, i := range order {
+		list[i].Within = -1
+		part, start := core(i), begin(i)
+		for ; at < len(pieces) && pieces[at].start <= start; at++ {
+			open = append(open, pieces[at])
+		}
+		open = slices.DeleteFunc(open, func(p piece) bool { return p.end <= start })
 		shortest := 0
-		for j := range list {
-			if i == j || len(part) == 0 || !covers(list[j].Content, part) || len(list[i].Cue) == 0 && slices.Equal(part, list[j].Content) {
+		for _, p := range open {
+			if p.of == i || len(part) == 0 || !covers(list[p.of].Content, part) || len(list[i].Cue) == 0 && slices.Equal(part, list[p.of].Content) {
 				continue
 			}
-			if n := length(list[j].Content); list[i].Within < 0 || n < shortest {
-				list[i].Within, shortest = j, n
+			if n := length(list[p.of].Content); list[i].Within < 0 || n < shortest || n == shortest && p.of < list[i].Within {
+				list[i].Within, shortest = p.of, n
 			}
 		}
 	}
 	// Two whose cues stand in each other's content are in none.
 	for i := range list {
-		for j, steps := list[i].Within, 0; j >= 0; j, steps = list[j].Within, steps+1 {
-			if j == i || steps > len(list) {
+		for j, steps := list[i].Within, 0; j >= 0 && steps <= len(list); j, steps = list[j].Within, steps+1 {
+			if j == i {
 				list[i].Within = -1
 				break
 			}

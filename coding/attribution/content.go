@@ -90,6 +90,8 @@ func (v *clause) content(f *finding) part {
 			return v.yield(object).and(v.yield(x)).without(0, v.group.to)
 		case object >= 0 && object < x && v.any(frameNPNP|frameNPTo):
 			return v.yield(object).and(v.yield(x)).without(0, v.group.to)
+		case object < 0 && marked && v.any(frameWh|frameThat|frameSay) && v.wh(x):
+			return v.yield(x)
 		case object < 0 && marked && v.any(frameTo):
 			return v.yield(x)
 		case object < 0 && v.tag(x) == english.VBG && v.any(frameIng):
@@ -224,6 +226,17 @@ func (v *clause) yield(k int32) part { return part{{v.from[k], v.to[k]}} }
 // object is an object without a clause that only adds something.
 func (v *clause) object(k int32) part {
 	out := v.yield(k).without(0, v.group.to)
+	if k > v.i {
+		// What describes it is often hung on the verb.
+		for at := v.to[k]; at < v.end(v.i); {
+			x := v.next(at)
+			if x < 0 || !v.describes(x) {
+				break
+			}
+			out = out.and(v.yield(x))
+			at = v.to[x]
+		}
+	}
 	for _, c := range v.kids[k] {
 		if v.rel(c) == english.AclRelcl && v.from[c] > k && v.is(v.from[c]-1, ",") || v.rel(c) == english.AclRelcl && v.is(v.from[c], ",") {
 			out = out.without(v.from[c], v.to[k])
@@ -287,6 +300,16 @@ func (v *clause) passiveContent(f *finding) part {
 			return subject.and(v.yield(o))
 		}
 	}
+	if v.any(framePass) && len(subject) > 0 && v.group.to < v.end(i) && !v.punct(v.group.to) {
+		// "Is expected in May": as far as it goes on.
+		to := v.group.to
+		for to < v.end(i) && !(v.punct(to) && v.quote[to] < 0) && v.from[to] <= to && v.to[i] > to {
+			to++
+		}
+		if to > v.group.to && !v.any(frameNP) {
+			return subject.with(v.group.to, to)
+		}
+	}
 	if v.any(frameNPNP) && len(subject) > 0 {
 		// "A group called Free Passage is …"
 		if to := v.named(v.group.to); to > v.group.to {
@@ -297,6 +320,21 @@ func (v *clause) passiveContent(f *finding) part {
 		return subject
 	}
 	return nil
+}
+
+// describes reports whether what stands behind an object can be part of it:
+// "rejected a ban on trade", rather than "rejected a ban on Monday".
+func (v *clause) describes(x int32) bool {
+	switch v.base(x) {
+	case english.Ccomp, english.Acl:
+		return v.marked(x, "that") || v.base(x) == english.Acl
+	case english.Nmod, english.Obl:
+		if weekday(v.low[x]) || v.words[x].UPOS == english.NUM || len(v.texts[v.low[x]]) > 0 {
+			return false
+		}
+		return v.marked(x, "of", "from", "on", "for", "about", "with", "against", "over", "as", "between", "among", "to", "toward", "towards", "without", "into")
+	}
+	return false
 }
 
 // named is where the name or quotation that begins at a word ends.

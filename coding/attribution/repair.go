@@ -29,11 +29,11 @@ func (p *page) repair(l *lexicon) {
 					p.head[i] = up
 				}
 			} else if p.participle(i, l) {
-				p.head[i] = p.doer(h, i)
+				p.head[i] = p.doer(h, i, l)
 			}
 		case english.Acl:
 			if p.rel(i) != english.AclRelcl && p.participle(i, l) {
-				if up := p.doer(h, i); up != h {
+				if up := p.doer(h, i, l); up != h {
 					p.head[i], p.words[i].Relation = up, english.Advcl
 				}
 			}
@@ -108,12 +108,21 @@ func (p *page) participle(i int32, l *lexicon) bool {
 }
 
 // doer is the nearest word at or above h, before i, that has a subject, else h.
-func (p *page) doer(h, i int32) int32 {
+func (p *page) doer(h, i int32, l *lexicon) int32 {
 	for up := h; up >= 0 && up < i; up = p.head[up] {
 		if p.rel(up) == english.AclRelcl && !p.apart(up) {
 			continue
 		}
 		if p.words[up].UPOS == english.VERB && p.has(up, english.Nsubj) {
+			// What somebody says, and goes on saying, rather than what those do of
+			// whom it is said.
+			if speaks(l, p.low[i]) {
+				for above, depth := up, 0; depth < 12 && p.head[above] >= 0 && p.head[above] < above; above, depth = p.head[above], depth+1 {
+					if u := p.head[above]; p.base(above) == english.Ccomp && speaks(l, p.low[u]) && p.has(u, english.Nsubj) && p.quote[u] == p.quote[i] && p.words[u].UPOS == english.VERB {
+						return u
+					}
+				}
+			}
 			return up
 		}
 	}

@@ -149,6 +149,11 @@ func (v *clause) finite() bool {
 	switch v.tag(v.i) {
 	case english.VBD, english.VBZ, english.VBP:
 		return v.base(v.top) != english.Conj
+	case english.VB:
+		// "…, say some traders".
+		if v.any(frameSay) && !v.has(v.top, english.Aux, english.Mark) && v.group.from > v.start(v.i) && v.is(v.group.from-1, ",", "”", "\"", "''") {
+			return true
+		}
 	}
 	return v.has(v.top, english.Aux) && v.base(v.top) != english.Conj && v.base(v.top) != english.Xcomp
 }
@@ -160,7 +165,7 @@ func (v *clause) ahead() part {
 	if a == v.start(v.i) {
 		return nil
 	}
-	if v.is(a-1, ",") && v.any(frameSay) {
+	if v.is(a-1, ",", "”", "\"", "''") && v.any(frameSay) {
 		if b < v.end(v.i) {
 			if top := v.topmost(b, b); v.nominal(top) && v.from[top] >= b && top != v.i {
 				return v.phraseOf(top)

@@ -60,8 +60,8 @@ func (v *clause) aside() part {
 	}
 	// Before: he said: …
 	if at := v.group.to; at < end {
-		for k := at; k < min(end-1, at+12); k++ {
-			if v.words[k].UPOS == english.VERB && k > at {
+		for k := at; k < min(end-1, at+20); k++ {
+			if v.words[k].UPOS == english.VERB && k > at && v.tag(k) != english.VBN && v.tag(k) != english.VBG {
 				break
 			}
 			if v.is(k, ":") || v.is(k, ",") && v.quote[k+1] >= 0 && v.marks[v.quote[k+1]].from == k+1 {

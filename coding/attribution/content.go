@@ -332,7 +332,7 @@ func (v *clause) describes(x int32) bool {
 		if weekday(v.low[x]) || v.words[x].UPOS == english.NUM || len(v.texts[v.low[x]]) > 0 {
 			return false
 		}
-		return v.marked(x, "of", "from", "on", "for", "about", "with", "against", "over", "as", "between", "among", "to", "toward", "towards", "without", "into")
+		return v.marked(x, "of", "from", "on", "for", "about", "with", "against", "over", "as", "between", "among", "to", "toward", "towards", "without", "into", "in", "at", "by", "like", "than")
 	}
 	return false
 }

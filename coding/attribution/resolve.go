@@ -67,10 +67,24 @@ func (s *search) resolve() []Attribution {
 	})
 	var out []Attribution
 	for _, f := range kept {
-		out = append(out, Attribution{Source: s.spans(f.source), Cue: s.spans(f.cue), Content: s.spans(f.content), Within: -1})
+		out = append(out, Attribution{Source: s.spans(s.closed(f.source, f.cue)), Cue: s.spans(f.cue), Content: s.spans(f.content), Within: -1})
 	}
 	nest(out)
 	return out
+}
+
+// closed is a source with the comma that ends an apposition or a relative
+// clause in it: "Maro Adan, a trader, said".
+func (s *search) closed(source, cue part) part {
+	if len(source) == 0 || source.last() >= s.end(source.last()-1) || !s.is(source.last(), ",") || !cue.holds(source.last()+1) {
+		return source
+	}
+	for k := source.first(); k < source.last(); k++ {
+		if s.is(k, ",") {
+			return source.with(source.last(), source.last()+1)
+		}
+	}
+	return source
 }
 
 // apart takes from a source the clause that tells another attribution: "Ana

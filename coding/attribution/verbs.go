@@ -183,6 +183,7 @@ func (s *search) left(i int32) int32 {
 			// Before the first auxiliary an adverb counts only behind the subject.
 			from = k
 		case b == english.Mark && s.is(k, "to"):
+			from = k
 		default:
 			return from
 		}

@@ -160,6 +160,9 @@ func (v *clause) find() {
 	if len(content) == 0 {
 		return
 	}
+	if len(f.source) == 0 && !v.passive && !v.any(frameRaise) && !(v.any(frameSay) && content.size() > 6) {
+		return
+	}
 	f.content = content
 	v.add(f)
 }

@@ -27,6 +27,9 @@ func (v *clause) content(f *finding) part {
 	if v.any(frameSay|frameThat|frameWh|frameRec) || len(v.entry.recPrep) > 0 {
 		if c := v.clausal(); c >= 0 && (v.any(frameSay|frameThat) || v.wh(c)) {
 			if c > i {
+				if v.between() && !v.marked(c, "that") {
+					return v.aside() // "yesterday, he said, it was open"
+				}
 				told := v.yield(c).without(0, v.group.to)
 				if object >= v.group.to && v.from[object] == v.group.to && v.to[object] == v.from[c] && !v.any(frameRec|frameRecTo) {
 					return told.with(v.group.to, v.from[c]) // "hope it will"

@@ -18,6 +18,23 @@ func (p *page) repair(l *lexicon) {
 		if h < 0 || h >= i || p.words[i].UPOS != english.VERB && p.words[i].UPOS != english.ADJ {
 			continue
 		}
+		if q := p.quote[h]; q >= 0 && p.quote[i] != q && p.marks[q].from > p.start(i) {
+			// What stands behind a quotation is no part of it.
+			up := h
+			for up >= 0 && p.quote[up] == q {
+				up = p.head[up]
+			}
+			if up >= 0 && up < i && p.words[up].UPOS == english.VERB {
+				switch p.base(i) {
+				case english.Conj, english.Advcl, english.Acl, english.Parataxis:
+					p.head[i] = up
+					if p.base(i) == english.Acl {
+						p.words[i].Relation = english.Advcl
+					}
+				}
+				continue
+			}
+		}
 		switch p.base(i) {
 		case english.Conj:
 			if up := p.teller(h, i, l); up >= 0 {
@@ -68,7 +85,7 @@ func (p *page) apart(i int32) bool {
 // teller is the verb of speech above h that a coordinated or contrasted verb i
 // goes with, −1 where it goes with h.
 func (p *page) teller(h, i int32, l *lexicon) int32 {
-	if p.quoteOf(i) != p.quoteOf(h) && p.quoteOf(h) >= 0 {
+	if p.quote[i] != p.quote[h] && p.quote[h] >= 0 {
 		return -1
 	}
 	own := p.has(i, english.Nsubj)
@@ -89,8 +106,6 @@ func (p *page) teller(h, i int32, l *lexicon) int32 {
 	}
 	return -1
 }
-
-func (p *page) quoteOf(i int32) int16 { return p.quote[i] }
 
 // speaks reports a form of a verb that tells a clause.
 func speaks(l *lexicon, low string) bool {

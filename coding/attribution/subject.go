@@ -165,6 +165,9 @@ func (v *clause) ahead() part {
 	if a == v.start(v.i) {
 		return nil
 	}
+	if who := v.interrupted(); len(who) > 0 {
+		return who
+	}
 	if v.is(a-1, ",", "”", "\"", "''") && v.any(frameSay) {
 		if b < v.end(v.i) {
 			if top := v.topmost(b, b); v.nominal(top) && v.from[top] >= b && top != v.i {
@@ -177,10 +180,45 @@ func (v *clause) ahead() part {
 	for h := v.head[top]; h >= 0 && h < a && v.to[h] == a; h = v.head[top] {
 		top = h
 	}
-	if !v.nominal(top) || v.to[top] != a || v.base(top) == english.Obl && v.has(top, english.Case) {
+	if !v.nominal(top) && !v.counts(top) || v.to[top] != a || v.base(top) == english.Obl && v.has(top, english.Case) {
 		return nil
 	}
 	return v.phraseOf(top)
+}
+
+// interrupted is who a sentence begins with, where something about them stands
+// between commas or dashes before the verb: "Adan, whose boat was lost, said".
+func (v *clause) interrupted() part {
+	a, start := v.group.from, v.start(v.i)
+	if !v.is(a-1, ",", "–", "—", "--", "-") || v.quote[a-1] != v.quote[v.i] {
+		return nil
+	}
+	for k := start + 1; k < a-1; k++ {
+		if v.is(k, v.low[a-1]) {
+			if who := v.trim(part{{start, k}}); len(who) == 0 || v.verbal(who) || !v.nominal(who.last()-1) || v.words[start].UPOS == english.ADP || v.words[start].UPOS == english.SCONJ {
+				return nil
+			}
+			if v.is(k, ",") {
+				return v.trim(part{{start, a - 1}})
+			}
+			return v.trim(part{{start, k}})
+		}
+		if v.quote[k] != v.quote[v.i] {
+			return nil
+		}
+	}
+	return nil
+}
+
+// counts reports a number or "some", "many" and the like that stand for people.
+func (s *search) counts(i int32) bool {
+	switch s.words[i].UPOS {
+	case english.NUM:
+		return true
+	case english.DET, english.ADJ:
+		return s.is(i, "some", "many", "most", "few", "all", "both", "others", "several", "each", "those", "these")
+	}
+	return false
 }
 
 // topmost is the highest word above k whose phrase begins at or behind from.

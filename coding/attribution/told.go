@@ -32,7 +32,7 @@ func (v *clause) aside() part {
 		}
 	}
 	// Within: the talks, he said, are over; which, he said, was …
-	if a, b := v.block.from, v.block.to; a > start+1 && b < end-1 && v.is(a-1, ",") && v.quote[a-1] < 0 && (v.is(b, ",") || v.reaches(b) > b) && v.kid(v.i, english.Obj, english.Ccomp) < 0 {
+	if a, b := v.block.from, v.block.to; v.between() || a > start+1 && b < end-1 && v.is(a-1, ",") && v.quote[a-1] < 0 && (v.is(b, ",") || v.reaches(b) > b) && v.kid(v.i, english.Obj, english.Ccomp) < 0 {
 		from := start
 		for k := a - 2; k >= start && a-k < 4; k-- {
 			if v.is(k, "which", "who", "that") && k > start && v.is(k-1, ",") {
@@ -75,6 +75,12 @@ func (v *clause) aside() part {
 		}
 	}
 	return nil
+}
+
+// between reports whether the verb and its subject stand between commas.
+func (v *clause) between() bool {
+	a, b := v.block.from, v.block.to
+	return v.any(frameSay) && a > v.start(v.i)+1 && b < v.end(v.i)-1 && v.is(a-1, ",") && v.quote[a-1] < 0 && v.is(b, ",") && v.quote[b] < 0 && a < v.group.from && v.kid(v.i, english.Obj) < 0
 }
 
 // last reports whether the sentence ends with the verb and its subject.

@@ -270,10 +270,8 @@ func (v *clause) raised(f *finding) part {
 func (v *clause) passiveContent(f *finding) part {
 	i := v.i
 	subject := v.subject
-	if v.base(i) == english.Acl || v.base(i) == english.Advcl || v.rel(i) == english.Amod {
-		if v.base(i) == english.Amod {
-			return nil
-		}
+	if v.base(i) == english.Amod || v.tag(i) == english.VBN && !v.has(i, english.Aux) && !v.any(framePass|frameNP|frameNPNP) && v.base(i) != english.Conj {
+		return nil // "compared to last year"
 	}
 	if c := v.clausal(); c >= 0 && c > i && v.any(frameSay|frameThat|frameWh|framePass) {
 		return v.yield(c)

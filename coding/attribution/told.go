@@ -32,7 +32,7 @@ func (v *clause) aside() part {
 		}
 	}
 	// Within: the talks, he said, are over; which, he said, was …
-	if a, b := v.block.from, v.block.to; v.between() || a > start+1 && b < end-1 && v.is(a-1, ",") && v.quote[a-1] < 0 && (v.is(b, ",") || v.reaches(b) > b) && v.kid(v.i, english.Obj, english.Ccomp) < 0 {
+	if a, b := v.block.from, v.block.to; !v.circumstance(start) && (v.between() || a > start+1 && b < end-1 && v.is(a-1, ",") && v.quote[a-1] < 0 && (v.is(b, ",") || v.reaches(b) > b) && v.kid(v.i, english.Obj, english.Ccomp) < 0) {
 		from := start
 		for k := a - 2; k >= start && a-k < 4; k-- {
 			if v.is(k, "which", "who", "that") && k > start && v.is(k-1, ",") {
@@ -48,10 +48,9 @@ func (v *clause) aside() part {
 		if v.quote[at-1] >= 0 && v.quote[v.i] == v.quote[at-1] {
 			return nil // all inside the same quotation
 		}
-		if v.quote[at-1] < 0 && at-start < 4 {
-			return nil
+		if v.quote[at-1] >= 0 || at-start >= 4 && !v.circumstance(start) {
+			return part{{start, at}}
 		}
-		return part{{start, at}}
 	}
 	// Behind, cut off where the sentence in the quotation ends: “…?” he asked.
 	if at := v.block.from; at == start && at > 0 && v.closes(at-1) && v.paragraph(at-1) == v.paragraph(at) && v.kid(v.i, english.Obj, english.Ccomp, english.Xcomp) < 0 {
@@ -75,6 +74,18 @@ func (v *clause) aside() part {
 		}
 	}
 	return nil
+}
+
+// circumstance reports that what a sentence begins with says how somebody came
+// to speak, rather than what they said: "Asked about it, he said …", "On the
+// road, he said: “…”".
+func (v *clause) circumstance(start int32) bool {
+	if t := v.tag(start); t == english.VBN || t == english.VBG {
+		return true
+	}
+	to := v.group.to
+	quoted := to < v.end(v.i) && (v.is(to, ":") || v.quote[to] >= 0 || v.is(to, ",") && to+1 < v.end(v.i) && v.quote[to+1] >= 0)
+	return quoted && (v.words[start].UPOS == english.ADP || v.words[start].UPOS == english.SCONJ || v.words[start].UPOS == english.ADV)
 }
 
 // between reports whether the verb and its subject stand between commas.

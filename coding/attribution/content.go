@@ -56,10 +56,15 @@ func (v *clause) content(f *finding) part {
 	// A clause that the parser takes for an object and what follows: "said the
 	// heist is over".
 	if v.any(frameSay|frameThat) && object > i && v.from[object] == v.group.to && v.to[object] < v.end(i) {
-		switch k := v.to[object]; v.tag(k) {
-		case english.VBZ, english.VBD, english.VBP, english.MD:
-			if v.head[k] != object {
-				return part{{v.group.to, v.end(i)}}
+		for k := v.to[object]; k < v.end(i) && (!v.punct(k) || v.quote[k] >= 0) && v.words[k].UPOS != english.CCONJ && v.words[k].UPOS != english.SCONJ; k++ {
+			if v.tag(k) == english.WDT || v.tag(k) == english.WP {
+				break
+			}
+			switch v.tag(k) {
+			case english.VBZ, english.VBD, english.VBP, english.MD:
+				if v.head[k] != object && v.quote[k] == v.quote[i] {
+					return part{{v.group.to, v.end(i)}}
+				}
 			}
 		}
 	}

@@ -39,6 +39,8 @@ func (p *page) repair(l *lexicon) {
 		case english.Conj:
 			if up := p.teller(h, i, l); up >= 0 {
 				p.head[i] = up
+			} else if up := p.peer(h, i); up >= 0 {
+				p.head[i] = up
 			}
 		case english.Advcl:
 			if p.has(i, english.Nsubj) && p.marked(i, "while", "whereas") && p.apart(i) {
@@ -56,6 +58,25 @@ func (p *page) repair(l *lexicon) {
 			}
 		}
 	}
+}
+
+// peer is the verb above h that a finite verb without a subject goes with, where
+// it is made to go with a noun or an infinitive: "spoke of his faith and urged
+// …"; −1 where it goes with h.
+func (p *page) peer(h, i int32) int32 {
+	t := p.tag(i)
+	if t != english.VBD && t != english.VBZ && t != english.VBP || p.has(i, english.Nsubj) || p.tag(h) == t || p.has(h, english.Cop, english.Nsubj) {
+		return -1
+	}
+	for up, depth := p.head[h], 0; up >= 0 && up < i && depth < 6; up, depth = p.head[up], depth+1 {
+		if p.words[up].UPOS == english.VERB && p.tag(up) == t && p.quote[up] == p.quote[i] {
+			return up
+		}
+		if p.has(up, english.Nsubj) {
+			return -1
+		}
+	}
+	return -1
 }
 
 // edge is the first word of what depends on i, as far as it goes on.

@@ -55,7 +55,7 @@ func (s *search) subjectOf(i int32, depth int) part {
 			}
 			// The noun with what stands before the clause.
 			np := s.phraseOf(h)
-			if len(np) == 0 {
+			if len(np) == 0 || weekday(s.low[h]) {
 				return nil
 			}
 			return s.trim(np.without(max(h+1, s.from[i]), s.to[h]))

@@ -178,6 +178,9 @@ func (s *search) left(i int32) int32 {
 		if s.head[k] != i {
 			break
 		}
+		if c := s.doc.Text[s.words[k].Start]; c >= 'A' && c <= 'Z' && k > s.start(i) && !s.doc.Sentences[s.in[i]].Heading && s.base(k) == english.Advmod {
+			return from // a name
+		}
 		switch b := s.base(k); {
 		case b == english.Aux, b == english.Cop:
 			from = k

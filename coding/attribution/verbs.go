@@ -160,6 +160,10 @@ func (v *clause) find() {
 	if len(content) == 0 {
 		return
 	}
+	// A purpose ("met to reject the plan") is nobody's word yet.
+	if v.marked(v.top, "to") && v.base(v.top) != english.Xcomp && v.base(v.top) != english.Ccomp && !v.any(frameSay) {
+		return
+	}
 	if len(f.source) == 0 && !v.passive && !v.any(frameRaise) && !(v.any(frameSay) && content.size() > 6) {
 		return
 	}

@@ -68,6 +68,16 @@ func (v *clause) content(f *finding) part {
 			}
 		}
 	}
+	// "Said as much", "thought so".
+	if at := v.group.to; v.any(frameSay|frameThat) && v.clausal() < 0 && (v.is(at, "so") || v.is(at, "as") && v.is(at+1, "much")) {
+		to := at + 1
+		if v.is(at, "as") {
+			to++
+		}
+		if to >= v.end(i) || v.punct(to) {
+			return part{{at, to}}
+		}
+	}
 	if v.any(frameSay | frameQuote) {
 		if c := v.aside(); len(c) > 0 && (v.any(frameSay) || len(v.quotationsIn(c)) > 0 || v.is(v.group.to, ":")) {
 			return c
@@ -201,7 +211,7 @@ func (v *clause) content(f *finding) part {
 		if v.any(frameNP) && object < 0 {
 			return v.relativized()
 		}
-		if v.any(frameNP) && object < v.group.from {
+		if v.any(frameNP) && object < v.group.from && len(v.subject) > 0 {
 			return v.phraseOf(object)
 		}
 	}

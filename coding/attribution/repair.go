@@ -24,6 +24,9 @@ func (p *page) repair(l *lexicon) {
 			for up >= 0 && p.quote[up] == q {
 				up = p.head[up]
 			}
+			if s := p.kid(h, english.Nsubj); s < 0 || p.quote[s] != q {
+				up = -1 // only some words of the clause are quoted
+			}
 			if up >= 0 && up < i && p.words[up].UPOS == english.VERB {
 				switch p.base(i) {
 				case english.Conj, english.Advcl, english.Acl, english.Parataxis:

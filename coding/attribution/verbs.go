@@ -95,7 +95,7 @@ func (v *clause) build() {
 		v.group.from = v.left(h)
 	}
 	for _, k := range v.kids[i] {
-		if v.rel(k) == english.AuxPass || v.rel(k) == english.NsubjPass && v.tag(i) == english.VBN && !v.has(i, english.Obj) {
+		if v.rel(k) == english.AuxPass && v.quote[k] == v.quote[i] || v.rel(k) == english.NsubjPass && v.tag(i) == english.VBN && !v.has(i, english.Obj) {
 			v.passive = true
 		}
 	}

@@ -236,6 +236,11 @@ func (v *clause) clausal() int32 {
 			return k
 		}
 	}
+	for _, k := range v.kids[v.i] { // "is not saying if"
+		if v.base(k) == english.Advcl && v.from[k] == v.group.to && v.marked(k, "if", "whether") && v.any(frameSay|frameWh) {
+			return k
+		}
+	}
 	return -1
 }
 

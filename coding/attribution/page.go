@@ -27,7 +27,7 @@ func newPage(doc *english.Document, trees *english.Syntax, l *lexicon) *page {
 	n := len(trees.Words)
 	p := &page{doc: doc, words: slices.Clone(trees.Words), first: trees.First, low: make([]string, n), head: make([]int32, n), in: make([]int32, n),
 		quote: make([]int16, n), kids: make([][]int32, n), from: make([]int32, n), to: make([]int32, n)}
-	said := p.articles()
+	outermost := p.outermost()
 	p.marks = make([]run, len(doc.Quotations))
 	for s := range len(p.first) - 1 {
 		for i := p.first[s]; i < p.first[s+1]; i++ {
@@ -38,7 +38,10 @@ func newPage(doc *english.Document, trees *english.Syntax, l *lexicon) *page {
 			if w.Head >= 0 {
 				p.head[i] = p.first[s] + w.Head
 			}
-			p.quote[i] = p.outermost(doc.Tokens[w.Token].Quotation, said)
+			p.quote[i] = -1
+			if q := doc.Tokens[w.Token].Quotation; q >= 0 {
+				p.quote[i] = outermost[q]
+			}
 			if q := p.quote[i]; q >= 0 {
 				if p.marks[q].to == 0 {
 					p.marks[q].from = i
@@ -83,13 +86,18 @@ func (p *page) link() {
 	}
 }
 
-// outermost is the quotation that holds another and is in none, but for those
-// that are no speech.
-func (p *page) outermost(q int16, said []bool) int16 {
-	out := int16(-1)
-	for ; q >= 0; q = p.doc.Quotations[q].Parent {
-		if said[q] {
-			out = q
+// outermost gives for each quotation the one that holds it and is in none, but
+// for those that are no speech; −1 for none.
+func (p *page) outermost() []int16 {
+	said := p.articles()
+	out := make([]int16, len(p.doc.Quotations))
+	for q := range out {
+		out[q] = -1
+		if up := p.doc.Quotations[q].Parent; up >= 0 {
+			out[q] = out[up] // parents come first
+		}
+		if out[q] < 0 && said[q] {
+			out[q] = int16(q)
 		}
 	}
 	return out

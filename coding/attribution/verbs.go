@@ -4,9 +4,8 @@ import (
 	"github.com/openparley/parley/english"
 )
 
-// match finds the longest entry whose words stand at i and behind it, an adverb
-// before them or not, and adds to it what shorter ones say. end is behind the
-// last word.
+// match finds the longest entry whose words stand at i and behind it. end is
+// behind the last word.
 func (s *search) match(from map[string][]*entry, i int32) (e entry, end int32, ok bool) {
 	for _, c := range from[s.low[i]] {
 		at, fits := i+1, true

@@ -20,14 +20,14 @@ func (s *search) resolve() []Attribution {
 		return cmp.Or(cmp.Compare(b.content.size(), a.content.size()), cmp.Compare(a.head, b.head))
 	})
 	var kept []finding
-	near := map[int32][]int{} // of each sentence, those that have words in it
+	near := map[int32][]int{} // of each block, those that have words in it
 	for _, f := range list {
 		f.content = f.content.less(f.cue).less(f.source)
 		if !f.whole {
 			f.content = s.trim(f.content)
 		}
 		ok := len(f.content) > 0
-		for _, n := range s.neighbours(near, &f) {
+		for _, n := range neighbours(near, f.source, f.cue, f.content) {
 			if !ok {
 				break
 			}
@@ -51,16 +51,14 @@ func (s *search) resolve() []Attribution {
 			}
 		}
 		if ok {
-			for _, sentence := range s.sentences(&f) {
-				near[sentence] = append(near[sentence], len(kept))
+			for _, b := range blocks(f.source, f.cue, f.content) {
+				near[b] = append(near[b], len(kept))
 			}
 			kept = append(kept, f)
 		}
 	}
 	for n := range kept {
-		if len(kept[n].source) > 0 {
-			s.apart(kept, n, near[s.in[kept[n].source.first()]])
-		}
+		s.apart(kept, n, neighbours(near, kept[n].source))
 	}
 	slices.SortStableFunc(kept, func(a, b finding) int {
 		return cmp.Or(cmp.Compare(a.cue.first(), b.cue.first()), cmp.Compare(a.head, b.head))
@@ -106,12 +104,15 @@ func (s *search) apart(list []finding, n int, near []int) {
 	}
 }
 
-// sentences are those that a finding has words in.
-func (s *search) sentences(f *finding) []int32 {
+// Findings are looked up by stretches of so many words.
+const block = 64
+
+// blocks are those that parts have words in.
+func blocks(parts ...part) []int32 {
 	var out []int32
-	for _, part := range [...]part{f.source, f.cue, f.content} {
-		for _, r := range part {
-			for k := s.in[r.from]; k <= s.in[r.to-1]; k++ {
+	for _, a := range parts {
+		for _, r := range a {
+			for k := r.from / block; k <= (r.to-1)/block; k++ {
 				out = append(out, k)
 			}
 		}
@@ -120,11 +121,11 @@ func (s *search) sentences(f *finding) []int32 {
 	return slices.Compact(out)
 }
 
-// neighbours are the findings, in their order, that share a sentence with f.
-func (s *search) neighbours(near map[int32][]int, f *finding) []int {
+// neighbours are the findings, in their order, that share a block with parts.
+func neighbours(near map[int32][]int, parts ...part) []int {
 	var out []int
-	for _, sentence := range s.sentences(f) {
-		out = append(out, near[sentence]...)
+	for _, b := range blocks(parts...) {
+		out = append(out, near[b]...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -50,12 +50,13 @@ type cli struct {
 	Suggest suggestCmd `cmd:"" group:"case" help:"Draft case.yaml, or additions to it, from the reports."`
 	Export  exportCmd  `cmd:"" group:"case" help:"Write the case as JSON Lines, CSV and JSON."`
 
-	Statements statementsCmd `cmd:"" group:"look" help:"List statements: who is reported to want, offer or refuse what."`
-	Positions  positionsCmd  `cmd:"" group:"look" help:"Where everyone stands."`
-	Timeline   timelineCmd   `cmd:"" group:"look" help:"What was said when."`
-	Compare    compareCmd    `cmd:"" group:"look" help:"What two parties share and where they differ."`
-	Show       showCmd       `cmd:"" group:"look" help:"Show a statement in context."`
-	Search     searchCmd     `cmd:"" group:"look" help:"Find reports by their words."`
+	Statements   statementsCmd   `cmd:"" group:"look" help:"List statements: who is reported to want, offer or refuse what."`
+	Attributions attributionsCmd `cmd:"" group:"look" help:"List who is said to have said, believed, wished or felt what."`
+	Positions    positionsCmd    `cmd:"" group:"look" help:"Where everyone stands."`
+	Timeline     timelineCmd     `cmd:"" group:"look" help:"What was said when."`
+	Compare      compareCmd      `cmd:"" group:"look" help:"What two parties share and where they differ."`
+	Show         showCmd         `cmd:"" group:"look" help:"Show a statement in context."`
+	Search       searchCmd       `cmd:"" group:"look" help:"Find reports by their words."`
 
 	Accept  acceptCmd  `cmd:"" group:"review" help:"Accept statements."`
 	Reject  rejectCmd  `cmd:"" group:"review" help:"Reject statements."`

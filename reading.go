@@ -7,6 +7,7 @@ type Reading struct {
 	Statements []Statement `json:"statements"`
 	Measures   []Measure   `json:"measures,omitempty"`
 	Channels   []Channel   `json:"channels,omitempty"`
+	Events     []Event     `json:"events,omitempty"`
 	Mentions   []Mention   `json:"mentions,omitempty"`
 }
 

@@ -112,6 +112,12 @@ func resolve(registry *coding.Registry, rr *ledger.ReportRecords) {
 	for i := range rr.Measures {
 		parties(&rr.Measures[i].Source)
 	}
+	for i := range rr.Events {
+		e := &rr.Events[i]
+		parties(&e.Source)
+		parties(&e.Target)
+		parties(&e.Speaker)
+	}
 	for i := range rr.Channels {
 		parties(&rr.Channels[i].From)
 		for k := range rr.Channels[i].To {

@@ -158,6 +158,7 @@ type ReportRecords struct {
 	Records  []Record
 	Measures []parley.Measure
 	Channels []parley.Channel
+	Events   []parley.Event
 	Mentions []parley.Mention
 }
 

@@ -38,6 +38,9 @@ func check(r *parley.Report, reading *parley.Reading) error {
 			c.span("channel", h.To[k].Span)
 		}
 	}
+	for i := range reading.Events {
+		reading.Events[i].EachSpan(func(_ string, s *parley.Span) { c.span("event", *s) })
+	}
 	for i := range reading.Mentions {
 		c.span("mention", reading.Mentions[i].First)
 	}

@@ -30,6 +30,8 @@ func decodeOthers(b string, r *parley.Reading, text string) error {
 			d.array(func() { r.Measures = append(r.Measures, d.measure()) })
 		case "channels":
 			d.array(func() { r.Channels = append(r.Channels, d.channel()) })
+		case "events":
+			d.array(func() { r.Events = append(r.Events, d.event()) })
 		case "mentions":
 			d.array(func() { r.Mentions = append(r.Mentions, d.mention()) })
 		default:
@@ -173,6 +175,38 @@ func (d *decoder) channel() (c parley.Channel) {
 		}
 	})
 	return c
+}
+
+func (d *decoder) event() (v parley.Event) {
+	d.object(func(key string) {
+		switch key {
+		case "evidence":
+			v.Evidence = d.span()
+		case "root":
+			v.Root = parley.Root(d.str())
+		case "deed":
+			v.Deed = parley.Root(d.str())
+		case "mode":
+			v.Mode = d.str()
+		case "modality":
+			v.Modality = parley.Modality(d.str())
+		case "cue":
+			v.Cue = d.span()
+		case "source":
+			v.Source = d.actor()
+		case "target":
+			v.Target = d.actor()
+		case "speaker":
+			v.Speaker = d.actor()
+		case "when":
+			v.When = d.interval()
+		case "trace":
+			v.Trace = d.strings()
+		default:
+			d.skip()
+		}
+	})
+	return v
 }
 
 func (d *decoder) mention() (m parley.Mention) {

@@ -33,13 +33,14 @@ func encodeStatements(all []parley.Statement, coder parley.CoderID) string {
 // encodeOthers writes the rest of a reading. A number that is not finite has
 // no JSON and is ErrInvalid.
 func encodeOthers(r *parley.Reading) (string, error) {
-	if len(r.Measures)+len(r.Channels)+len(r.Mentions) == 0 {
+	if len(r.Measures)+len(r.Channels)+len(r.Events)+len(r.Mentions) == 0 {
 		return "{}", nil
 	}
-	e := encoder{b: make([]byte, 0, 128*(len(r.Measures)+len(r.Channels)+len(r.Mentions)))}
+	e := encoder{b: make([]byte, 0, 128*(len(r.Measures)+len(r.Channels)+2*len(r.Events)+len(r.Mentions)))}
 	e.b = append(e.b, '{')
 	list(&e, "measures", r.Measures, (*encoder).measure)
 	list(&e, "channels", r.Channels, (*encoder).channel)
+	list(&e, "events", r.Events, (*encoder).event)
 	list(&e, "mentions", r.Mentions, (*encoder).mention)
 	for i := range r.Measures {
 		m := &r.Measures[i]
@@ -129,6 +130,22 @@ func (e *encoder) channel(c *parley.Channel) {
 	e.span("evidence", c.Evidence)
 	e.actor("from", &c.From)
 	list(e, "to", c.To, (*encoder).actorValue)
+	e.b = append(e.b, '}')
+}
+
+func (e *encoder) event(v *parley.Event) {
+	e.b = append(e.b, '{')
+	e.span("evidence", v.Evidence)
+	e.text("root", string(v.Root))
+	e.text("deed", string(v.Deed))
+	e.text("mode", v.Mode)
+	e.text("modality", string(v.Modality))
+	e.span("cue", v.Cue)
+	e.actor("source", &v.Source)
+	e.actor("target", &v.Target)
+	e.actor("speaker", &v.Speaker)
+	e.text("when", v.When.String())
+	list(e, "trace", v.Trace, (*encoder).string)
 	e.b = append(e.b, '}')
 }
 

@@ -55,6 +55,7 @@ type cli struct {
 	Timeline   timelineCmd   `cmd:"" group:"look" help:"What was said when."`
 	Compare    compareCmd    `cmd:"" group:"look" help:"What two parties share and where they differ."`
 	Show       showCmd       `cmd:"" group:"look" help:"Show a statement in context."`
+	Events     eventsCmd     `cmd:"" group:"look" help:"Deeds and words between two parties: who met, helped, accused or attacked whom."`
 	Search     searchCmd     `cmd:"" group:"look" help:"Find reports by their words."`
 
 	Accept  acceptCmd  `cmd:"" group:"review" help:"Accept statements."`

@@ -1,0 +1,93 @@
+package coding_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"github.com/openparley/parley"
+	"github.com/openparley/parley/coding"
+)
+
+// TestTold reads each report of testdata/told and compares what it tells
+// beside stands (events, relations, measures, proposals) with the lines beside
+// it.
+func TestTold(t *testing.T) {
+	files, err := filepath.Glob("testdata/told/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no golden files: %v", err)
+	}
+	g := grammar(t)
+	for _, file := range files {
+		kind := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		t.Run(kind, func(t *testing.T) {
+			ar, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := 0; i+1 < len(ar.Files); i += 2 {
+				text, want := string(ar.Files[i].Data), string(ar.Files[i+1].Data)
+				got := told(t, g, kind, report(ar.Files[i].Name, text))
+				if *update {
+					ar.Files[i+1].Data = []byte(got)
+				} else if diff := cmp.Diff(want, got); diff != "" {
+					t.Errorf("%s (-want +got):\n%s", ar.Files[i].Name, diff)
+				}
+			}
+			if *update {
+				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// told is what a report tells of one kind, a line each.
+func told(t testing.TB, g *coding.Grammar, kind string, r *parley.Report) string {
+	t.Helper()
+	reading, err := g.Code(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	says := func(a parley.Actor) string {
+		if a.IsZero() {
+			return ""
+		}
+		return " | says: " + actor(a)
+	}
+	switch kind {
+	case "events":
+		for i := range reading.Events {
+			e := &reading.Events[i]
+			e.EachSpan(func(name string, s *parley.Span) {
+				if !s.IsZero() && s.Check(r.Text) != nil {
+					t.Errorf("%s does not quote the report", name)
+				}
+			})
+			fmt.Fprintf(&b, "%s", e.Root)
+			if e.Deed != e.Root {
+				fmt.Fprintf(&b, " of %s", e.Deed)
+			}
+			if e.Mode != "" {
+				fmt.Fprintf(&b, " (%s)", e.Mode)
+			}
+			if e.Modality != parley.Done {
+				fmt.Fprintf(&b, " %s", e.Modality)
+			}
+			fmt.Fprintf(&b, " | %s | %s | %s%s", actor(e.Source), e.Cue.Text, actor(e.Target), says(e.Speaker))
+			if e.When != parley.On(r.Date) {
+				fmt.Fprintf(&b, " | when: %s", e.When)
+			}
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}

@@ -35,15 +35,20 @@ const (
 	Funds       ChannelKind = "funds"
 	Meets       ChannelKind = "meets"
 	Distrusts   ChannelKind = "distrusts"
+	Backs       ChannelKind = "backs"
+	BelongsTo   ChannelKind = "belongs to"
 	RefusesMeet ChannelKind = "refuses to meet"
 )
 
-// Channel is who talks to whom, or through whom.
+// Channel is who talks to whom, or through whom, or how two stand to each
+// other.
 type Channel struct {
 	Kind     ChannelKind `json:"kind"`
-	Evidence Span        `json:"evidence"`
+	Evidence Span        `json:"evidence"` // the sentence
+	Cue      Span        `json:"cue,omitzero"`
 	From     Actor       `json:"from"`
 	To       []Actor     `json:"to,omitempty"`
+	Speaker  Actor       `json:"speaker,omitzero"` // who says so; zero: the report itself
 }
 
 // MentionKind is what a name names.

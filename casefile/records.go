@@ -120,6 +120,7 @@ func resolve(registry *coding.Registry, rr *ledger.ReportRecords) {
 	}
 	for i := range rr.Channels {
 		parties(&rr.Channels[i].From)
+		parties(&rr.Channels[i].Speaker)
 		for k := range rr.Channels[i].To {
 			parties(&rr.Channels[i].To[k])
 		}

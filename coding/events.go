@@ -11,7 +11,6 @@ import (
 
 // events lists the deeds and words between two parties that the report tells.
 func (c *sheet) events(lex *event.Lexicon) []parley.Event {
-	c.wordAt = c.syntax.ByToken(c.doc)
 	f := lex.On(c.doc, c.syntax, c.partyAt)
 	var all []parley.Event
 	for s := range c.doc.Sentences {
@@ -56,7 +55,7 @@ func noArticle(name string) string {
 
 func (c *sheet) partyOf(p event.Phrase) parley.Actor {
 	r := run{int(p.First), int(p.Last)}
-	for r.last-1 > p.Head && c.is(r.last-1, isTime) {
+	for r.last-1 > p.Head && (c.is(r.last-1, isTime) || c.eq(r.last-1, "every") || c.eq(r.last-1, "each")) {
 		r.last--
 	}
 	return c.actor(who{r, p.Head})

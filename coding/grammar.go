@@ -16,8 +16,9 @@ const GrammarVersion = "2"
 // lexicon of cues. It finds a cue, the subject that governs it, what follows
 // it as its frame says, and who is speaking.
 type Grammar struct {
-	lex   *lexicon
-	deeds *event.Lexicon
+	lex       *lexicon
+	deeds     *event.Lexicon
+	relations *event.Lexicon
 }
 
 // NewGrammar returns the built-in coder. The error is that of a broken cue
@@ -31,7 +32,11 @@ func NewGrammar() (*Grammar, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Grammar{lex, deeds}, nil
+	relations, err := event.Relations()
+	if err != nil {
+		return nil, err
+	}
+	return &Grammar{lex, deeds, relations}, nil
 }
 
 // ID is "grammar" with its version.
@@ -51,6 +56,7 @@ func (g *Grammar) Code(ctx context.Context, r *parley.Report) (*parley.Reading, 
 	}
 	p := newPage(r, g.lex)
 	c := &sheet{page: p, syntax: p.doc.Parse()}
+	c.wordAt = c.syntax.ByToken(p.doc)
 	c.names()
 	c.attrs, c.speakers = p.speech()
 	c.refer()
@@ -63,7 +69,7 @@ func (g *Grammar) Code(ctx context.Context, r *parley.Report) (*parley.Reading, 
 	}
 	reading.Statements = c.statements(g.ID())
 	reading.Measures = c.measures()
-	reading.Channels = c.channels()
+	reading.Channels = c.channels(g.relations)
 	reading.Events = c.events(g.deeds)
 	reading.Mentions = c.mentions()
 	return reading, nil

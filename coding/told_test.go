@@ -88,6 +88,39 @@ func told(t testing.TB, g *coding.Grammar, kind string, r *parley.Report) string
 			}
 			b.WriteByte('\n')
 		}
+	case "measures":
+		for _, m := range reading.Measures {
+			for _, s := range []parley.Span{m.Evidence, m.Quantity, m.What, m.Source.Span} {
+				if !s.IsZero() && s.Check(r.Text) != nil {
+					t.Errorf("%q does not quote the report", s.Text)
+				}
+			}
+			fmt.Fprintf(&b, "%s = %.4g to %.4g %s", m.Quantity.Text, m.Low, m.High, m.Unit)
+			if m.Approx {
+				b.WriteString(" about")
+			}
+			fmt.Fprintf(&b, " | %s", m.What.Text)
+			if !m.Source.IsZero() {
+				fmt.Fprintf(&b, " | by: %s", actor(m.Source))
+			}
+			if m.When != parley.On(r.Date) {
+				fmt.Fprintf(&b, " | when: %s", m.When)
+			}
+			b.WriteByte('\n')
+		}
+	case "relations":
+		for _, c := range reading.Channels {
+			for _, s := range []parley.Span{c.Evidence, c.Cue, c.From.Span, c.Speaker.Span} {
+				if !s.IsZero() && s.Check(r.Text) != nil {
+					t.Errorf("%q does not quote the report", s.Text)
+				}
+			}
+			fmt.Fprintf(&b, "%s | %s | %s", actor(c.From), c.Kind, c.Cue.Text)
+			for _, to := range c.To {
+				fmt.Fprintf(&b, " | %s", actor(to))
+			}
+			b.WriteString(says(c.Speaker) + "\n")
+		}
 	}
 	return b.String()
 }

@@ -33,7 +33,7 @@ func check(r *parley.Report, reading *parley.Reading) error {
 	}
 	for i := range reading.Channels {
 		h := &reading.Channels[i]
-		c.span("channel", h.Evidence, h.From.Span)
+		c.span("channel", h.Evidence, h.Cue, h.From.Span, h.Speaker.Span)
 		for k := range h.To {
 			c.span("channel", h.To[k].Span)
 		}

@@ -166,6 +166,10 @@ func (d *decoder) channel() (c parley.Channel) {
 			c.Kind = parley.ChannelKind(d.str())
 		case "evidence":
 			c.Evidence = d.span()
+		case "cue":
+			c.Cue = d.span()
+		case "speaker":
+			c.Speaker = d.actor()
 		case "from":
 			c.From = d.actor()
 		case "to":

@@ -128,8 +128,10 @@ func (e *encoder) channel(c *parley.Channel) {
 	e.b = append(e.b, '{')
 	e.text("kind", string(c.Kind))
 	e.span("evidence", c.Evidence)
+	e.span("cue", c.Cue)
 	e.actor("from", &c.From)
 	list(e, "to", c.To, (*encoder).actorValue)
+	e.actor("speaker", &c.Speaker)
 	e.b = append(e.b, '}')
 }
 

@@ -17,12 +17,37 @@ import (
 //go:embed lexicon.tsv
 var builtinLexicon []byte
 
+//go:embed relations.tsv
+var builtinRelations []byte
+
 // Builtin is the lexicon that comes with Parley. The error is that of a
 // broken table and cannot occur with the one that is built in.
 func Builtin() (*Lexicon, error) { return builtin() }
 
 var builtin = sync.OnceValues(func() (*Lexicon, error) {
 	return Read(bytes.NewReader(builtinLexicon), "lexicon.tsv")
+})
+
+// The kinds of relation that [Relations] gives as roots. TrustsRelation counts
+// only where it is denied.
+const (
+	MediatesRelation  parley.Root = "MEDIATES"
+	HostsRelation     parley.Root = "HOSTS"
+	FundsRelation     parley.Root = "FUNDS"
+	BacksRelation     parley.Root = "BACKS"
+	DistrustsRelation parley.Root = "DISTRUSTS"
+	TrustsRelation    parley.Root = "TRUSTS"
+	BelongsRelation   parley.Root = "BELONGS"
+	MeetsRelation     parley.Root = "MEETS"
+)
+
+// Relations is the lexicon of how parties stand to each other, as it comes with
+// Parley. A refusal to meet is RootReject of MeetsRelation.
+func Relations() (*Lexicon, error) { return builtinRelationsOnce() }
+
+var builtinRelationsOnce = sync.OnceValues(func() (*Lexicon, error) {
+	return read(bytes.NewReader(builtinRelations), "relations.tsv", []parley.Root{MediatesRelation, HostsRelation, FundsRelation, BacksRelation,
+		DistrustsRelation, TrustsRelation, BelongsRelation, MeetsRelation})
 })
 
 // Lexicon says which words carry which deeds. It may be used by several
@@ -34,6 +59,7 @@ type Lexicon struct {
 	heads   map[wordID][]*entry // the entries that begin with a word
 	not     []wordID            // not, no, never …
 	fixed   fixed
+	roots   []parley.Root
 }
 
 // wordID stands for a base form that the lexicon knows.
@@ -74,8 +100,10 @@ const (
 
 // Read reads a lexicon in the format that the top of the built-in one
 // explains. Errors name the line.
-func Read(r io.Reader, name string) (*Lexicon, error) {
-	x := &Lexicon{ids: map[string]wordID{}, forms: map[string][]wordID{}, heads: map[wordID][]*entry{}}
+func Read(r io.Reader, name string) (*Lexicon, error) { return read(r, name, parley.Roots()) }
+
+func read(r io.Reader, name string, roots []parley.Root) (*Lexicon, error) {
+	x := &Lexicon{roots: roots, ids: map[string]wordID{}, forms: map[string][]wordID{}, heads: map[wordID][]*entry{}}
 	x.fixed = x.fixedWords()
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, maxLine)
@@ -110,7 +138,7 @@ func (x *Lexicon) entry(line string) (*entry, error) {
 		e.mode = f[1]
 	}
 	op, root, both := strings.Cut(f[0], ":")
-	if !both && slices.Contains(parley.Roots(), parley.Root(f[0])) {
+	if !both && slices.Contains(x.roots, parley.Root(f[0])) {
 		op, root = "", f[0]
 	}
 	if op != "" {
@@ -122,7 +150,7 @@ func (x *Lexicon) entry(line string) (*entry, error) {
 	}
 	if root != "" {
 		e.root = parley.Root(root)
-		if !slices.Contains(parley.Roots(), e.root) {
+		if !slices.Contains(x.roots, e.root) {
 			return nil, fmt.Errorf("no root %q", root)
 		}
 	}
@@ -238,18 +266,15 @@ func plural(w string) string {
 
 // fixed is the words that rules name.
 type fixed struct {
-	not, no, never, neither, nor, without, hardly      wordID
-	will, would, shall, may, might, could, can, must   wordID
-	should, ought, to, by, of, with, against, on, from wordID
-	between, in, if_, unless, until, be, have          wordID
+	not, no, never, neither, of, by, between, from, in, through, via, as wordID
+	will, would, shall, must, should, ought, may, might, could, can      wordID
+	to, if_, unless                                                      wordID
 }
 
 func (x *Lexicon) fixedWords() fixed {
 	w := func(s string) wordID { return x.add(s, false) }
 	return fixed{
-		not: w("not"), no: w("no"), never: w("never"), neither: w("neither"), nor: w("nor"), without: w("without"), hardly: w("hardly"),
-		will: w("will"), would: w("would"), shall: w("shall"), may: w("may"), might: w("might"), could: w("could"), can: w("can"), must: w("must"),
-		should: w("should"), ought: w("ought"), to: w("to"), by: w("by"), of: w("of"), with: w("with"), against: w("against"), on: w("on"), from: w("from"),
-		between: w("between"), in: w("in"), if_: w("if"), unless: w("unless"), until: w("until"), be: w("be"), have: w("have"),
+		not: w("not"), no: w("no"), never: w("never"), neither: w("neither"), of: w("of"), by: w("by"), between: w("between"), from: w("from"), in: w("in"), through: w("through"), via: w("via"), as: w("as"),
+		will: w("will"), would: w("would"), shall: w("shall"), must: w("must"), should: w("should"), ought: w("ought"), may: w("may"), might: w("might"), could: w("could"), can: w("can"), to: w("to"), unless: w("unless"), if_: w("if"),
 	}
 }

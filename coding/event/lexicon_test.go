@@ -35,10 +35,16 @@ func bracketed(example string) (text string, source, target [2]int) {
 // the entry is part of, between the parties that the example marks. Where two
 // entries fit, the more demanding one may be it.
 func TestExamples(t *testing.T) {
-	x, err := Builtin()
-	if err != nil {
-		t.Fatal(err)
+	for name, open := range map[string]func() (*Lexicon, error){"lexicon.tsv": Builtin, "relations.tsv": Relations} {
+		x, err := open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Run(name, func(t *testing.T) { examples(t, x, name) })
 	}
+}
+
+func examples(t *testing.T, x *Lexicon, name string) {
 	for _, e := range x.entries {
 		text, source, target := bracketed(e.example)
 		doc := english.Read(text)
@@ -64,7 +70,7 @@ func TestExamples(t *testing.T) {
 			hit = len(found) == 0
 		}
 		if !hit {
-			t.Errorf("lexicon.tsv:%d: %s: %q gives %q", e.line, e.heads[0], e.example, found)
+			t.Errorf("%s:%d: %s: %q gives %q", name, e.line, e.heads[0], e.example, found)
 		}
 	}
 }

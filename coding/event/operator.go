@@ -63,6 +63,15 @@ func sortOf(r parley.Root) sort {
 // give nothing. An operator over nothing gives alone, its own root.
 func (op operator) apply(r, alone parley.Root) parley.Root {
 	s := sortOf(r)
+	if s == nothing && r != "" { // a relation: only its refusal is something else
+		switch op {
+		case opRefuse, opCancel:
+			return parley.RootReject
+		case opDo, opFor, opDeny, opSay, opIntend:
+			return r
+		}
+		return ""
+	}
 	switch op {
 	case opThreaten:
 		return parley.RootThreaten

@@ -16,6 +16,7 @@ type value struct {
 	trace    [6]*entry // outermost first
 	steps    int
 	core     int  // the word that carries the innermost deed
+	future   bool // said of what will be
 	able     bool // said of what somebody can or cannot do, which tells of no deed
 }
 
@@ -79,7 +80,7 @@ func (v *view) value(i, toward, depth int) value {
 			out.modality = in.modality
 		}
 		if e.op == opIntend || e.op == opPromise {
-			out.modality = parley.Intended
+			out.modality, out.future = parley.Intended, true
 		}
 		if e.op == opDeny {
 			out.modality = parley.Denied
@@ -227,6 +228,7 @@ func (v *view) spoken(o *value, i int) {
 		}
 	}
 	o.able = o.able || able
+	o.future = o.future || future
 	could = could || able
 	if negated {
 		switch s := sortOf(o.root); {
@@ -244,8 +246,12 @@ func (v *view) spoken(o *value, i int) {
 	}
 	switch {
 	case o.modality == parley.Denied:
-	case future:
+	case future && sortOf(o.root) != nothing:
 		o.root = opIntend.apply(o.root, "")
+		if o.modality == parley.Done {
+			o.modality = parley.Intended
+		}
+	case future:
 		if o.modality == parley.Done {
 			o.modality = parley.Intended
 		}

@@ -369,6 +369,9 @@ func (v *view) could(pos byte, i int) bool {
 	w := &v.tree[i]
 	switch pos {
 	case 'v':
+		if w.UPOS == english.NOUN { // "distrusts", taken for a noun
+			return v.kid(i, english.Nsubj) >= 0 && v.kid(i, english.Obj) >= 0
+		}
 		return w.UPOS == english.VERB && w.Relation != english.Amod || w.UPOS == english.AUX && w.Relation != english.Aux && w.Relation != english.AuxPass && w.Relation != english.Cop ||
 			w.UPOS == english.ADJ && w.Relation != english.Amod && (w.XPOS == english.VBN || w.XPOS == english.VBG)
 	case 'n':

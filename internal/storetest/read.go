@@ -38,7 +38,7 @@ func testAllFields(t *testing.T, l ledgerUnderTest) {
 				What: quote(r, "barges"), Source: parley.Actor{Span: quote(r, "the pilots")}, When: parley.On(r.Date)},
 			{Evidence: quote(r, "30"), Quantity: quote(r, "30"), Low: -0.1, High: 1e-9},
 		},
-		Channels: []parley.Channel{{Kind: parley.RefusesMeet, Evidence: quote(r, "both sides"), From: parley.Actor{Name: "envoy"},
+		Channels: []parley.Channel{{Kind: parley.RefusesMeet, Evidence: quote(r, "both sides"), Cue: quote(r, "refused"), Speaker: parley.Actor{Name: "Mira Tal"}, From: parley.Actor{Name: "envoy"},
 			To: []parley.Actor{{Span: quote(r, "The river guard")}, {Name: "council", Parties: []parley.PartyID{"north"}}}}},
 		Events: []parley.Event{{Evidence: quote(r, "both sides"), Root: parley.RootAgree, Deed: parley.RootAid, Mode: "ceasefire", Modality: parley.Intended, Cue: quote(r, "refused"),
 			Source: parley.Actor{Span: quote(r, "The river guard")}, Target: parley.Actor{Name: "council"}, Speaker: parley.Actor{Span: quote(r, "Mira Tal")},

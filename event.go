@@ -49,6 +49,7 @@ type Event struct {
 	Deed     Root     `json:"deed"`
 	Mode     string   `json:"mode,omitempty"` // PLOVER's mode of the deed where there is one: "arrest", "visit", "ceasefire"
 	Modality Modality `json:"modality"`
+	Named    bool     `json:"named,omitempty"` // told by a noun alone, as "the attack": it may be known, meant or feared
 	Cue      Span     `json:"cue"`
 	Source   Actor    `json:"source"`
 	Target   Actor    `json:"target,omitzero"`  // zero for a truce, its breach or a meeting that names one side alone

@@ -118,6 +118,14 @@ func resolve(registry *coding.Registry, rr *ledger.ReportRecords) {
 		parties(&e.Target)
 		parties(&e.Speaker)
 	}
+	for i := range rr.Proposals {
+		p := &rr.Proposals[i]
+		parties(&p.Sponsor)
+		for k := range p.Terms {
+			parties(&p.Terms[k].Guarantor)
+			parties(&p.Terms[k].Speaker)
+		}
+	}
 	for i := range rr.Channels {
 		parties(&rr.Channels[i].From)
 		parties(&rr.Channels[i].Speaker)

@@ -31,7 +31,7 @@ func (c *sheet) events(lex *event.Lexicon) []parley.Event {
 func (c *sheet) event(s int, d *event.Deed) (parley.Event, bool) {
 	sen := c.doc.Sentences[s]
 	e := parley.Event{
-		Evidence: c.span(run{int(sen.First), int(sen.Last)}), Root: d.Root, Deed: d.Deed, Mode: d.Mode, Modality: d.Modality,
+		Evidence: c.span(run{int(sen.First), int(sen.Last)}), Root: d.Root, Deed: d.Deed, Mode: d.Mode, Modality: d.Modality, Named: d.Named,
 		Cue: c.span(run{int(d.Cue.First), int(d.Cue.Last)}), Source: c.partyOf(d.Source), When: c.whenOf(s, d.At), Trace: d.Trace,
 	}
 	if d.Target.Head >= 0 {

@@ -71,6 +71,7 @@ func (g *Grammar) Code(ctx context.Context, r *parley.Report) (*parley.Reading, 
 	reading.Measures = c.measures()
 	reading.Channels = c.channels(g.relations)
 	reading.Events = c.events(g.deeds)
+	reading.Proposals = c.proposals(reading.Statements)
 	reading.Mentions = c.mentions()
 	return reading, nil
 }

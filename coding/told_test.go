@@ -88,6 +88,30 @@ func told(t testing.TB, g *coding.Grammar, kind string, r *parley.Report) string
 			}
 			b.WriteByte('\n')
 		}
+	case "proposals":
+		for i := range reading.Proposals {
+			p := &reading.Proposals[i]
+			fmt.Fprintf(&b, "%s | version: %s | by: %s | named %d times\n", p.Name.Text, p.Version, actor(p.Sponsor), p.Count)
+			for _, m := range p.Terms {
+				for _, s := range []parley.Span{m.Evidence, m.What, m.Order, m.Guarantor.Span} {
+					if !s.IsZero() && s.Check(r.Text) != nil {
+						t.Errorf("%q does not quote the report", s.Text)
+					}
+				}
+				fmt.Fprintf(&b, "  %d %s | %s", m.Step, m.Order.Text, m.What.Text)
+				if !m.Guarantor.IsZero() {
+					fmt.Fprintf(&b, " | guaranteed by: %s", actor(m.Guarantor))
+				}
+				b.WriteString(says(m.Speaker) + "\n")
+			}
+			for _, id := range p.Responses {
+				for k := range reading.Statements {
+					if s := &reading.Statements[k]; s.ID == id {
+						fmt.Fprintf(&b, "  response | %s | %s | %s\n", s.Act, actor(s.Holder), s.Content.Text)
+					}
+				}
+			}
+		}
 	case "measures":
 		for _, m := range reading.Measures {
 			for _, s := range []parley.Span{m.Evidence, m.Quantity, m.What, m.Source.Span} {

@@ -41,6 +41,14 @@ func check(r *parley.Report, reading *parley.Reading) error {
 	for i := range reading.Events {
 		reading.Events[i].EachSpan(func(_ string, s *parley.Span) { c.span("event", *s) })
 	}
+	for i := range reading.Proposals {
+		p := &reading.Proposals[i]
+		c.span("proposal", p.Name, p.Sponsor.Span)
+		for k := range p.Terms {
+			t := &p.Terms[k]
+			c.span("term of a proposal", t.Evidence, t.What, t.Order, t.Guarantor.Span, t.Speaker.Span)
+		}
+	}
 	for i := range reading.Mentions {
 		c.span("mention", reading.Mentions[i].First)
 	}

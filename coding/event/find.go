@@ -23,6 +23,7 @@ type Deed struct {
 	Source, Target Phrase   // Target may be empty, Source is not
 	Each           []Phrase // the targets one by one, where several are named together
 	Future         bool     // told of what will or will not be
+	Named          bool     // told by a noun alone
 	Trace          []string
 
 	lines []int // of the lexicon
@@ -102,6 +103,13 @@ func (f *Finder) deed(i int) (Deed, bool) {
 	if o.modality != parley.Denied && f.doubted(i) {
 		o.modality = parley.Supposed
 	}
+	named := v.tree[i].UPOS != english.VERB && v.kid(i, english.Cop) < 0 && v.kid(i, english.Nsubj) < 0
+	if named && o.mode == "ceasefire" {
+		return Deed{}, false // to speak of a truce is not to call one
+	}
+	if named && o.modality == parley.Done && f.meant(i) {
+		o.modality = parley.Supposed
+	}
 	source, symmetric := f.source(i, &o)
 	if source < 0 {
 		f.swallow(i, &o, e)
@@ -116,7 +124,7 @@ func (f *Finder) deed(i int) (Deed, bool) {
 		return Deed{}, false
 	}
 	f.swallow(i, &o, e)
-	d := Deed{Root: o.root, Deed: o.deed, Mode: o.mode, Modality: o.modality, Cue: f.cue(i, o.at), At: f.token(o.at), Source: f.phrase(source, target), Future: o.future, Target: Phrase{Head: -1}}
+	d := Deed{Root: o.root, Deed: o.deed, Mode: o.mode, Modality: o.modality, Cue: f.cue(i, o.at), At: f.token(o.at), Source: f.phrase(source, target), Future: o.future, Named: named, Target: Phrase{Head: -1}}
 	if target >= 0 {
 		d.Target = f.phrase(target, source)
 		d.Each = f.each(target, source)
@@ -154,6 +162,19 @@ func (f *Finder) unsettled(i int) bool {
 		}
 	}
 	return false
+}
+
+// meant reports a noun for what is hoped, planned or feared: "a possible
+// attack", "hopes of talks", "plans for an offensive".
+func (f *Finder) meant(i int) bool {
+	v := &f.v
+	for k := v.child[i]; k >= 0; k = v.next[k] {
+		if r := v.rel(int(k)); (r == english.Amod || r == english.Compound) && v.isAny(int(k), v.x.fixed.hopes[:]) {
+			return true
+		}
+	}
+	h := int(v.tree[i].Head)
+	return h >= 0 && (v.rel(i) == english.Nmod || v.rel(i) == english.Compound) && v.isAny(h, v.x.fixed.hopes[:])
 }
 
 // doubted reports a clause under a negated verb: "did not confirm that he will

@@ -88,4 +88,3 @@ func (f *Finder) cue(i, at int) english.Range {
 	}
 	return english.Range{First: v.tree[lo].Token, Last: v.tree[hi-1].Token + 1}
 }
-

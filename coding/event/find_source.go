@@ -183,4 +183,3 @@ func (f *Finder) subject(i, depth int) int {
 	}
 	return -1
 }
-

@@ -106,4 +106,3 @@ func (f *Finder) apart(source int) (a, b int) {
 	}
 	return source, -1
 }
-

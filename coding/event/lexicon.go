@@ -267,6 +267,7 @@ func plural(w string) string {
 // fixed is the words that rules name.
 type fixed struct {
 	not, no, never, neither, of, by, between, from, in, through, via, as wordID
+	hopes                                                                [14]wordID // what is not there yet
 	will, would, shall, must, should, ought, may, might, could, can      wordID
 	to, if_, unless                                                      wordID
 }
@@ -275,6 +276,7 @@ func (x *Lexicon) fixedWords() fixed {
 	w := func(s string) wordID { return x.add(s, false) }
 	return fixed{
 		not: w("not"), no: w("no"), never: w("never"), neither: w("neither"), of: w("of"), by: w("by"), between: w("between"), from: w("from"), in: w("in"), through: w("through"), via: w("via"), as: w("as"),
-		will: w("will"), would: w("would"), shall: w("shall"), must: w("must"), should: w("should"), ought: w("ought"), may: w("may"), might: w("might"), could: w("could"), can: w("can"), to: w("to"), unless: w("unless"), if_: w("if"),
+		hopes: [14]wordID{w("hope"), w("prospect"), w("possibility"), w("chance"), w("idea"), w("proposal"), w("plan"), w("possible"), w("potential"), w("planned"), w("proposed"), w("future"), w("risk"), w("fear")},
+		will:  w("will"), would: w("would"), shall: w("shall"), must: w("must"), should: w("should"), ought: w("ought"), may: w("may"), might: w("might"), could: w("could"), can: w("can"), to: w("to"), unless: w("unless"), if_: w("if"),
 	}
 }

@@ -114,8 +114,6 @@ func (op operator) apply(r, alone parley.Root) parley.Root {
 		return parley.RootAgree
 	case opStop:
 		switch {
-		case r == parley.RootYield:
-			return parley.RootReject
 		case s == help:
 			return parley.RootSanction
 		}

@@ -71,7 +71,7 @@ func (v *view) value(i, toward, depth int) value {
 		if in.root != "" {
 			out.core = in.core
 		}
-		if in.root != "" && (e.op == opIntend || e.op == opPromise || e.op == opThreaten || e.op == opDemand || e.op == opRefuse) {
+		if in.root != "" && (e.op == opIntend || e.op == opPromise || e.op == opThreaten || e.op == opDemand || e.op == opRefuse || e.op == opViolate || e.op == opStop && in.mode == "ceasefire") {
 			out.deed = in.deed
 		} else if in.root == "" || root != in.root {
 			out.mode = e.mode

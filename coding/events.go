@@ -64,6 +64,9 @@ func (c *sheet) partyOf(p event.Phrase) parley.Actor {
 // partyAt reports a token that can head the name or description of a party, or
 // of a place to which something can be done.
 func (c *sheet) partyAt(t int) (party, place bool) {
+	if w := c.lex.look(strings.TrimSuffix(c.text(t), ".")); w != nil && w.class&isTime != 0 {
+		return false, false
+	}
 	if n := c.nameOf[t]; n >= 0 {
 		switch c.known[n].Kind {
 		case english.PlaceName:

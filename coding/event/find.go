@@ -103,6 +103,9 @@ func (f *Finder) deed(i int) (Deed, bool) {
 	if o.modality != parley.Denied && f.doubted(i) {
 		o.modality = parley.Supposed
 	}
+	if e.op == opThreaten && e.pos == 'n' && v.kid(i, english.Cop) >= 0 {
+		return Deed{}, false // to be a threat is to make none
+	}
 	named := v.tree[i].UPOS != english.VERB && v.kid(i, english.Cop) < 0 && v.kid(i, english.Nsubj) < 0
 	if named && o.mode == "ceasefire" {
 		return Deed{}, false // to speak of a truce is not to call one
@@ -205,6 +208,14 @@ func (f *Finder) swallow(i int, o *value, e *entry) {
 	v := &f.v
 	switch e.op {
 	case opPraise, opBlame:
+		for p := range e.parts { // "offered condolences" is told by that
+			if e.parts[p].kind == '=' {
+				v.objects(i, func(k int) bool {
+					f.used[k] = true
+					return true
+				})
+			}
+		}
 		for k := v.child[i]; k >= 0; k = v.next[k] { // "accused of attacking": what he is accused of is not told as done
 			if r := v.rel(int(k)); v.tree[k].UPOS == english.VERB && r != english.Conj && r != english.Parataxis {
 				f.cover(int(k))

@@ -79,6 +79,7 @@ func (f *Finder) possessor(s int) int {
 		case r == english.NmodPoss && ok:
 			return int(k)
 		case !ok:
+		case r == english.Amod && f.small(int(k)):
 		case r == english.Compound, r == english.Amod, r == english.NmodUnmarked:
 			best = int(k)
 		case r == english.Nmod && best < 0 && (v.prep[k] == v.x.fixed.of || v.prep[k] == v.x.fixed.by || v.prep[k] == v.x.fixed.from):
@@ -88,6 +89,13 @@ func (f *Finder) possessor(s int) int {
 		}
 	}
 	return best
+}
+
+// small reports a word without a capital: "terrorist" in "terrorist attacks"
+// names nobody.
+func (f *Finder) small(i int) bool {
+	c := f.v.text[f.v.tree[i].Start]
+	return c >= 'a' && c <= 'z'
 }
 
 // nominalSource is whose deed a noun tells: "the rebels' attack", "an attack by
@@ -107,7 +115,7 @@ func (f *Finder) nominalSource(i int, symmetric bool) int {
 				best = s
 			}
 		case (r == english.Compound || r == english.Amod) && best < 0:
-			if ok, _ := f.party(f.token(s)); ok {
+			if ok, _ := f.party(f.token(s)); ok && !(r == english.Amod && f.small(s)) {
 				best = s
 			}
 		case (r == english.Acl || r == english.AclRelcl) && v.passive(s) && best < 0 && f.light(s): // "an attack carried out by the rebels"

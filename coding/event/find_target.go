@@ -37,7 +37,9 @@ func (f *Finder) target(i, source int, o *value) int {
 			default:
 				preps := [1]wordID{p.prep}
 				if k := v.phrase(w, preps[:], nil); k >= 0 {
-					hit = ok(k)
+					if party, place := f.party(f.token(k)); party || place || !v.eventNoun(k) { // "in support of the army"
+						hit = ok(k)
+					}
 				}
 			}
 			if hit >= 0 {

@@ -93,6 +93,9 @@ func (v *view) value(i, toward, depth int) value {
 			out.at, out.entry = in.at, in.entry
 		}
 	}
+	if e != nil && e.op == opIntend && len(out.trace) > 1 && out.steps > 1 && (out.trace[1].op == opPraise || out.trace[1].op == opBlame) {
+		out.root, out.modality = out.deed, parley.Done // "I want to thank" thanks
+	}
 	v.spoken(&out, i)
 	return out
 }
@@ -158,6 +161,8 @@ func (v *view) inner(i, toward, depth int, purpose bool) value {
 			return 4
 		case r == english.Nsubj && !v.passive(i) && !v.strict:
 			return 7
+		case v.strict && v.tree[i].UPOS == english.VERB && r == english.Obl:
+			return -1 // "flew in support" is no support
 		case r == english.Obl && v.tree[k].UPOS == english.NOUN, r == english.Advcl && v.prep[k] != 0:
 			return 5
 		}
@@ -207,6 +212,14 @@ func (v *view) infinitive(i int) bool {
 func (v *view) spoken(o *value, i int) {
 	f := &v.x.fixed
 	negated, future, could, able := false, false, false, false
+	if h := int(v.tree[i].Head); h >= 0 && v.tree[i].Relation == english.Conj && v.tree[h].UPOS == english.VERB && v.kid(i, english.Aux) < 0 && v.kid(i, english.Nsubj) < 0 {
+		for k := v.child[h]; k >= 0; k = v.next[k] { // "must cooperate and provide"
+			if c := int(k); v.tree[c].Relation == english.Aux {
+				future = future || v.is(c, f.will) || v.is(c, f.would) || v.is(c, f.shall) || v.is(c, f.must) || v.is(c, f.should)
+				able = able || v.is(c, f.could) || v.is(c, f.can)
+			}
+		}
+	}
 	for k := v.child[i]; k >= 0; k = v.next[k] {
 		c := int(k)
 		switch v.tree[c].Relation {

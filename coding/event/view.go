@@ -375,7 +375,8 @@ func (v *view) could(pos byte, i int) bool {
 		return w.UPOS == english.VERB && w.Relation != english.Amod || w.UPOS == english.AUX && w.Relation != english.Aux && w.Relation != english.AuxPass && w.Relation != english.Cop ||
 			w.UPOS == english.ADJ && w.Relation != english.Amod && (w.XPOS == english.VBN || w.XPOS == english.VBG)
 	case 'n':
-		return w.UPOS == english.NOUN || w.UPOS == english.VERB && w.XPOS == english.VBG
+		return w.UPOS == english.NOUN ||
+			w.UPOS == english.VERB && w.XPOS == english.VBG && v.kid(i, english.Aux) < 0 && v.kid(i, english.Nsubj) < 0 && v.kid(i, english.Obj) < 0
 	}
 	return w.UPOS == english.ADJ || w.UPOS == english.VERB && (w.XPOS == english.VBN || w.XPOS == english.VBG || w.XPOS == english.VBD)
 }

@@ -108,10 +108,12 @@ func (op operator) apply(r, alone parley.Root) parley.Root {
 			return parley.RootThreaten
 		}
 	case opPromise:
-		if r == parley.RootAssault || r == parley.RootCoerce || r == parley.RootThreaten {
+		switch {
+		case r == parley.RootAssault, r == parley.RootThreaten:
 			return parley.RootThreaten
+		case s == help, s == harm:
+			return parley.RootAgree
 		}
-		return parley.RootAgree
 	case opStop:
 		switch {
 		case s == help:

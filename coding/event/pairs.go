@@ -177,6 +177,9 @@ func (p *pair) votes(out []vote) []vote {
 			if p.target >= 0 && p.source >= 0 && v.under(p.target, i) && v.under(p.source, i) {
 				w += bothWeight
 			}
+			if v.rel(i) == english.Nsubj && v.tree[i].UPOS == english.NOUN {
+				w -= 30 // what becomes of it tells more: "the summit failed"
+			}
 			if v.saying(i) {
 				w -= bothWeight / 2
 			}

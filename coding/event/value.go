@@ -50,6 +50,9 @@ func (v *view) value(i, toward, depth int) value {
 		out = value{root: e.root, deed: e.root, mode: e.mode, modality: parley.Done, at: i, core: i, entry: e}
 		out.note(e)
 	} else {
+		if e.op == opIntend && v.strict && v.tree[i].UPOS == english.VERB && v.kid(i, english.Xcomp) < 0 && v.kid(i, english.Ccomp) < 0 {
+			return value{} // to want a truce is not to be about to call one
+		}
 		in := v.inner(i, toward, depth, e.op == opFor)
 		if e.op == opOrder && sortOf(in.root) == help && v.tree[i].UPOS == english.VERB && v.clause(i) {
 			in.root = parley.RootRequest
@@ -153,7 +156,7 @@ func (v *view) inner(i, toward, depth int, purpose bool) value {
 			return 3
 		case noun && r == english.Acl && (v.infinitive(k) || v.prep[k] == v.x.fixed.of):
 			return 1
-		case noun && r == english.Compound:
+		case noun && r == english.Compound && v.cue[i]:
 			return 0
 		case noun && r == english.Nmod && v.prep[k] == v.x.fixed.of:
 			return 2

@@ -42,6 +42,7 @@ func (v *view) look(text string, tree english.Tree) {
 			}
 		}
 	}
+	v.joined()
 	for i := n - 1; i >= 0; i-- { // from the right, so that children are in the order of the text
 		if h := tree[i].Head; h >= 0 {
 			v.next[i], v.child[h] = v.child[h], int16(i)
@@ -52,6 +53,37 @@ func (v *view) look(text string, tree english.Tree) {
 				v.prep[h] = v.ids[i][0]
 			}
 		}
+	}
+}
+
+// joined looks up words that are several in the tree, such as "cease-fire", as
+// one: what the lexicon knows of it belongs to the word that stands for it.
+func (v *view) joined() {
+	for i := 0; i < len(v.tree); {
+		end := i + 1
+		for end < len(v.tree) && v.tree[end].Token == v.tree[i].Token {
+			end++
+		}
+		if end-i > 1 {
+			v.fold = lower(v.fold[:0], v.text[v.tree[i].Start:v.tree[end-1].End])
+			head := end - 1
+			for k := i; k < end; k++ {
+				if h := int(v.tree[k].Head); h < i || h >= end {
+					head = k
+				}
+			}
+			if ids := v.x.forms[string(v.fold)]; len(ids) > 0 {
+				for k := i; k < end; k++ {
+					v.ids[k], v.cue[k] = [3]wordID{}, false
+				}
+				for k := range min(len(ids), 3) {
+					v.ids[head][k] = ids[k]
+					v.cue[head] = v.cue[head] || v.x.heads[ids[k]] != nil
+				}
+				v.any = v.any || v.cue[head]
+			}
+		}
+		i = end
 	}
 }
 
@@ -314,8 +346,10 @@ func (v *view) has(p *part, i int) bool {
 			return !found
 		})
 	case '!':
-		if k := v.kid(i, english.Xcomp); k >= 0 && v.infinitive(k) {
-			return true
+		for _, r := range [...]english.Relation{english.Xcomp, english.Advcl} {
+			if k := v.kid(i, r); k >= 0 && v.infinitive(k) {
+				return true
+			}
 		}
 		v.objects(i, func(o int) bool {
 			found = v.errand(o) >= 0

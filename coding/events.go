@@ -58,7 +58,11 @@ func (c *sheet) partyOf(p event.Phrase) parley.Actor {
 	for r.last-1 > p.Head && (c.is(r.last-1, isTime) || c.eq(r.last-1, "every") || c.eq(r.last-1, "each")) {
 		r.last--
 	}
-	return c.actor(who{r, p.Head})
+	a := c.actor(who{r, p.Head})
+	if a.Why == whyBoth && r.last > c.chunks[c.chunk[p.Head]].last {
+		a.Name, a.Why = "", "" // "the leaders of the front" are not both sides' leaders
+	}
+	return a
 }
 
 // partyAt reports a token that can head the name or description of a party, or

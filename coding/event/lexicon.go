@@ -57,7 +57,6 @@ type Lexicon struct {
 	ids     map[string]wordID   // base forms
 	forms   map[string][]wordID // inflected forms, in small letters
 	heads   map[wordID][]*entry // the entries that begin with a word
-	not     []wordID            // not, no, never …
 	fixed   fixed
 	roots   []parley.Root
 }
@@ -213,7 +212,7 @@ func (x *Lexicon) part(w string) (part, error) {
 		}
 		body = nouns
 	default:
-		return p, fmt.Errorf("%q begins with none of ~ = @ %% < > ? !", w)
+		return p, fmt.Errorf("%q begins with none of the signs of a part", w)
 	}
 	if p.kind == '=' && body == "*" {
 		p.kind = '*'

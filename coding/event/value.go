@@ -50,7 +50,7 @@ func (v *view) value(i, toward, depth int) value {
 		out = value{root: e.root, deed: e.root, mode: e.mode, modality: parley.Done, at: i, core: i, entry: e}
 		out.note(e)
 	} else {
-		if e.op == opIntend && v.strict && v.tree[i].UPOS == english.VERB && v.kid(i, english.Xcomp) < 0 && v.kid(i, english.Ccomp) < 0 {
+		if e.op == opIntend && e.pos == 'v' && len(e.parts) == 0 && v.strict && v.kid(i, english.Xcomp) < 0 && v.kid(i, english.Ccomp) < 0 {
 			return value{} // to want a truce is not to be about to call one
 		}
 		in := v.inner(i, toward, depth, e.op == opFor)

@@ -7,6 +7,8 @@ type Reading struct {
 	Statements []Statement `json:"statements"`
 	Measures   []Measure   `json:"measures,omitempty"`
 	Channels   []Channel   `json:"channels,omitempty"`
+	Events     []Event     `json:"events,omitempty"`
+	Proposals  []Proposal  `json:"proposals,omitempty"`
 	Mentions   []Mention   `json:"mentions,omitempty"`
 }
 
@@ -34,15 +36,20 @@ const (
 	Funds       ChannelKind = "funds"
 	Meets       ChannelKind = "meets"
 	Distrusts   ChannelKind = "distrusts"
+	Backs       ChannelKind = "backs"
+	BelongsTo   ChannelKind = "belongs to"
 	RefusesMeet ChannelKind = "refuses to meet"
 )
 
-// Channel is who talks to whom, or through whom.
+// Channel is who talks to whom, or through whom, or how two stand to each
+// other.
 type Channel struct {
 	Kind     ChannelKind `json:"kind"`
-	Evidence Span        `json:"evidence"`
+	Evidence Span        `json:"evidence"` // the sentence
+	Cue      Span        `json:"cue,omitzero"`
 	From     Actor       `json:"from"`
 	To       []Actor     `json:"to,omitempty"`
+	Speaker  Actor       `json:"speaker,omitzero"` // who says so; zero: the report itself
 }
 
 // MentionKind is what a name names.
@@ -68,4 +75,26 @@ type Mention struct {
 	Aliases []string    `json:"aliases,omitempty"` // other forms met: "Ruiz", "FR"
 	Title   string      `json:"title,omitempty"`   // of a person: "Foreign Minister"
 	For     string      `json:"for,omitempty"`     // of a person: the name of the body or country the title is held for
+}
+
+// Proposal is a plan, draft or other set of terms as one report speaks of it.
+// Each version that is told apart is one; they are joined over reports by their
+// names.
+type Proposal struct {
+	Name      Span          `json:"name"`              // the fullest words for it: "the envoy's second draft"
+	Sponsor   Actor         `json:"sponsor,omitzero"`  // who put it
+	Version   string        `json:"version,omitempty"` // "second", "revised"
+	Count     int           `json:"count"`             // how often the report names it
+	Terms     []Clause      `json:"terms,omitempty"`
+	Responses []StatementID `json:"responses,omitempty"` // the report's statements that take it up: accept, reject, support, oppose
+}
+
+// Clause is something that a proposal would do, a term of it.
+type Clause struct {
+	Evidence  Span  `json:"evidence"`           // the sentence
+	What      Span  `json:"what"`               // "the return of the boats within ten days"
+	Step      int   `json:"step,omitempty"`     // its place in the sequence, from 1; 0 where none is told
+	Order     Span  `json:"order,omitzero"`     // the words that tell the place: "in a second phase"
+	Guarantor Actor `json:"guarantor,omitzero"` // who is to see to it
+	Speaker   Actor `json:"speaker,omitzero"`   // who says so; zero: the report itself
 }

@@ -55,6 +55,15 @@ func (d *builder) proposal(anchor string, p *position.Proposal) Section {
 	add(claim.Label("Versions"), true, p.Versions)
 	add(claim.Label("Terms"), false, p.Terms)
 	add(claim.Label("Steps, in the order the reports give"), true, p.Steps)
+	if len(p.Guarantees) > 0 {
+		var items []Item
+		for i := range p.Guarantees {
+			g := &p.Guarantees[i]
+			t := claim.Say(claim.Cited(g.Because), claim.Name(short(g.By, inCell)).Words(" is to see to ").Quote(short(g.Because.Quote.Text, inLine)).Words(" (").Then(reportedBy(&g.Because)).Words(")"))
+			items = append(items, Item{Told: &t})
+		}
+		s.Blocks = append(s.Blocks, Note{Text: claim.Label("Who is to see to it")}, List{Items: items})
+	}
 	if len(p.Responses) == 0 {
 		s.Blocks = append(s.Blocks, Note{Text: claim.Label("No response is on record.")})
 		return s

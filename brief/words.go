@@ -127,6 +127,10 @@ func linked(k parley.ChannelKind) claim.Text {
 		return claim.Words("meets")
 	case parley.Distrusts:
 		return claim.Words("distrusts")
+	case parley.Backs:
+		return claim.Words("backs")
+	case parley.BelongsTo:
+		return claim.Words("belongs to")
 	case parley.RefusesMeet:
 		return claim.Words("refuses to meet")
 	}

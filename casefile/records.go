@@ -112,8 +112,23 @@ func resolve(registry *coding.Registry, rr *ledger.ReportRecords) {
 	for i := range rr.Measures {
 		parties(&rr.Measures[i].Source)
 	}
+	for i := range rr.Events {
+		e := &rr.Events[i]
+		parties(&e.Source)
+		parties(&e.Target)
+		parties(&e.Speaker)
+	}
+	for i := range rr.Proposals {
+		p := &rr.Proposals[i]
+		parties(&p.Sponsor)
+		for k := range p.Terms {
+			parties(&p.Terms[k].Guarantor)
+			parties(&p.Terms[k].Speaker)
+		}
+	}
 	for i := range rr.Channels {
 		parties(&rr.Channels[i].From)
+		parties(&rr.Channels[i].Speaker)
 		for k := range rr.Channels[i].To {
 			parties(&rr.Channels[i].To[k])
 		}

@@ -109,7 +109,7 @@ var classes = []struct {
 	{class: isWant, verbs: "want"},
 	{class: isRuin, words: "destruction elimination dissolution defeat overthrow annihilation downfall support rally victory"},
 	{class: isText, words: "statement report letter communique communiqué document charter paper declaration article editorial source cable text draft memo survey poll"},
-	{class: isCount, verbs: "count register tally estimate document"},
+	{class: isCount, verbs: "count register tally estimate document record verify"},
 	{class: isSamePast, words: "put set cut hit let quit shut spread cast split"},
 	{class: isLeave, words: "entry access permission visa visas leave passage transit request requests asylum"},
 	{class: isDuty, verbs: "respect honour honor keep comply abide implement fulfil fulfill observe"},

@@ -57,9 +57,8 @@ const (
 // word is what the grammar knows of a word form: its grammatical classes and
 // the cues that begin with it.
 type word struct {
-	class   class
-	cues    []*cue
-	channel parley.ChannelKind
+	class class
+	cues  []*cue
 }
 
 // lexicon maps lower-case word forms to what the grammar knows of them. It is
@@ -79,16 +78,6 @@ var builtin = sync.OnceValues(func() (*lexicon, error) {
 			for _, f := range english.Forms(lemma) {
 				l.form(f).class |= g.class
 			}
-		}
-	}
-	for _, g := range channelWords {
-		for lemma := range strings.FieldsSeq(g.verbs) {
-			for _, f := range english.Forms(lemma) {
-				l.form(f).channel = g.kind
-			}
-		}
-		for noun := range strings.FieldsSeq(g.nouns) {
-			l.form(noun).channel = g.kind
 		}
 	}
 	return l, l.read("cues.tsv", cueTable)

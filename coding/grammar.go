@@ -4,17 +4,21 @@ import (
 	"context"
 
 	"github.com/openparley/parley"
+	"github.com/openparley/parley/coding/event"
+	"github.com/openparley/parley/english"
 )
 
 // GrammarVersion changes whenever the grammar coder may find something else
 // in the same report.
-const GrammarVersion = "1"
+const GrammarVersion = "2"
 
 // Grammar is the built-in coder: a shallow grammar over tagged tokens and a
 // lexicon of cues. It finds a cue, the subject that governs it, what follows
 // it as its frame says, and who is speaking.
 type Grammar struct {
-	lex *lexicon
+	lex       *lexicon
+	deeds     *event.Lexicon
+	relations *event.Lexicon
 }
 
 // NewGrammar returns the built-in coder. The error is that of a broken cue
@@ -24,7 +28,15 @@ func NewGrammar() (*Grammar, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Grammar{lex}, nil
+	deeds, err := event.Builtin()
+	if err != nil {
+		return nil, err
+	}
+	relations, err := event.Relations()
+	if err != nil {
+		return nil, err
+	}
+	return &Grammar{lex, deeds, relations}, nil
 }
 
 // ID is "grammar" with its version.
@@ -43,7 +55,8 @@ func (g *Grammar) Code(ctx context.Context, r *parley.Report) (*parley.Reading, 
 		return reading, nil
 	}
 	p := newPage(r, g.lex)
-	c := &sheet{page: p}
+	c := &sheet{page: p, syntax: p.doc.Parse()}
+	c.wordAt = c.syntax.ByToken(p.doc)
 	c.names()
 	c.attrs, c.speakers = p.speech()
 	c.refer()
@@ -56,7 +69,9 @@ func (g *Grammar) Code(ctx context.Context, r *parley.Report) (*parley.Reading, 
 	}
 	reading.Statements = c.statements(g.ID())
 	reading.Measures = c.measures()
-	reading.Channels = c.channels()
+	reading.Channels = c.channels(g.relations)
+	reading.Events = c.events(g.deeds)
+	reading.Proposals = c.proposals(reading.Statements)
 	reading.Mentions = c.mentions()
 	return reading, nil
 }
@@ -64,6 +79,8 @@ func (g *Grammar) Code(ctx context.Context, r *parley.Report) (*parley.Reading, 
 // sheet collects what is found on a page.
 type sheet struct {
 	*page
+	syntax   *english.Syntax // the trees of the page, parsed once
+	wordAt   []int32         // per token: the word of syntax that stands for it
 	attrs    [][]attribution
 	speakers []who // per quotation
 	drafts   []draft

@@ -85,11 +85,3 @@ func (c *sheet) interval(t *english.Time) parley.Interval {
 	}
 	return iv
 }
-
-// whenAt is the day that a measure at token t is given for.
-func (c *sheet) whenAt(s, t int) parley.Interval {
-	if dates := c.datesIn(s); len(dates) > 0 {
-		return c.interval(&dates[0])
-	}
-	return parley.On(c.report.Date)
-}

@@ -154,11 +154,13 @@ type Item struct {
 
 // ReportRecords is a report with everything live that was found in it.
 type ReportRecords struct {
-	Report   *parley.Report
-	Records  []Record
-	Measures []parley.Measure
-	Channels []parley.Channel
-	Mentions []parley.Mention
+	Report    *parley.Report
+	Records   []Record
+	Measures  []parley.Measure
+	Channels  []parley.Channel
+	Events    []parley.Event
+	Proposals []parley.Proposal
+	Mentions  []parley.Mention
 }
 
 // Decided is a decision with the entry it hangs from.

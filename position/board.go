@@ -102,13 +102,14 @@ type Pair struct {
 // Proposal is something put on the table, with its versions and the responses
 // to it.
 type Proposal struct {
-	Name      string           `json:"name"` // in the reports' own words: "the second draft"
-	Sponsors  []parley.PartyID `json:"sponsors,omitempty"`
-	Because   []parley.Cite    `json:"because"`
-	Terms     []parley.Cite    `json:"terms,omitempty"`
-	Versions  []parley.Cite    `json:"versions,omitempty"`
-	Steps     []parley.Cite    `json:"steps,omitempty"`
-	Responses []Response       `json:"responses,omitempty"`
+	Name       string           `json:"name"` // in the reports' own words: "the second draft"
+	Sponsors   []parley.PartyID `json:"sponsors,omitempty"`
+	Because    []parley.Cite    `json:"because"`
+	Terms      []parley.Cite    `json:"terms,omitempty"`
+	Versions   []parley.Cite    `json:"versions,omitempty"`
+	Steps      []parley.Cite    `json:"steps,omitempty"`
+	Guarantees []Guarantee      `json:"guarantees,omitempty"` // who is to see to which of the terms and steps
+	Responses  []Response       `json:"responses,omitempty"`
 }
 
 // Response is how a party took a proposal.
@@ -135,8 +136,9 @@ type Board struct {
 	Proposals      []Proposal      `json:"proposals"`
 	Measures       []Measure       `json:"measures"` // by day, undated last
 	Channels       []Channel       `json:"channels"`
-	Timeline       []Event         `json:"timeline"` // by day, undated last
-	Unplaced       []Stand         `json:"unplaced"` // weighty statements of known parties that speak to no option, weightiest first
+	Timeline       []Event         `json:"timeline"`   // by day, undated last
+	Happenings     []Happening     `json:"happenings"` // meetings, truces and breaches, by day, undated last
+	Unplaced       []Stand         `json:"unplaced"`   // weighty statements of known parties that speak to no option, weightiest first
 	LeftOut        LeftOut         `json:"left_out"`
 	Coverage       Coverage        `json:"coverage"`
 }
@@ -144,11 +146,12 @@ type Board struct {
 // LeftOut counts what the bounded lists of a board had no room for. Where it
 // is not zero, a brief says so.
 type LeftOut struct {
-	Timeline  int `json:"timeline"`
-	Unplaced  int `json:"unplaced"`
-	Proposals int `json:"proposals"` // statements that name a proposal
-	Measures  int `json:"measures"`
-	Channels  int `json:"channels"`
+	Timeline   int `json:"timeline"`
+	Unplaced   int `json:"unplaced"`
+	Proposals  int `json:"proposals"` // statements that name a proposal
+	Measures   int `json:"measures"`
+	Channels   int `json:"channels"`
+	Happenings int `json:"happenings,omitempty"`
 }
 
 // Stand is one statement as the brief prints it.

@@ -23,6 +23,7 @@ const (
 	maxNamings   = 4000
 	maxMeasures  = 1500
 	maxChannels  = 1500
+	maxHappened  = 1000
 	maxNotices   = 200
 	maxUndated   = 50
 	maxProposals = 60
@@ -40,13 +41,14 @@ type Builder struct {
 	read    reader
 	namer   namer
 
-	histories map[key]*history
-	timeline  keeper[*stand]
-	unplaced  keeper[*stand]
-	namings   keeper[*naming]
-	measures  keeper[*counted]
-	channels  keeper[*link]
-	coverage  coverage
+	histories  map[key]*history
+	timeline   keeper[*stand]
+	unplaced   keeper[*stand]
+	namings    keeper[*naming]
+	measures   keeper[*counted]
+	channels   keeper[*link]
+	happenings keeper[*happened]
+	coverage   coverage
 }
 
 // place is where an option stands in the case.
@@ -82,6 +84,7 @@ func NewBuilder(c *parley.Case, o Options) *Builder {
 	b.namings = newKeeper(maxNamings, func(a, b *naming) bool { return weightier(a.stand, b.stand) })
 	b.measures = newKeeper(maxMeasures, (*counted).before)
 	b.channels = newKeeper(maxChannels, (*link).before)
+	b.happenings = newKeeper(maxHappened, (*happened).before)
 	return b
 }
 
@@ -101,6 +104,12 @@ func (b *Builder) Add(rr *ledger.ReportRecords) {
 	b.namer.begin(at)
 	for i := range rr.Records {
 		b.record(at, &rr.Records[i])
+	}
+	for i := range rr.Events {
+		b.happening(at, &rr.Events[i])
+	}
+	for i := range rr.Proposals {
+		b.plan(at, &rr.Proposals[i])
 	}
 	for i := range rr.Measures {
 		b.measure(at, &rr.Measures[i])
@@ -273,9 +282,10 @@ func (b *Builder) Board() *Board {
 	b.joinMeasures(out)
 	b.joinChannels(out)
 	b.lines(out)
+	b.joinHappenings(out)
 	out.Coverage = b.coverage.board()
 	out.LeftOut = LeftOut{Timeline: b.timeline.left, Unplaced: b.unplaced.left, Proposals: b.namings.left + out.LeftOut.Proposals,
-		Measures: b.measures.left, Channels: b.channels.left}
+		Measures: b.measures.left, Channels: b.channels.left, Happenings: b.happenings.left}
 	return out
 }
 

@@ -11,8 +11,9 @@ import (
 type naming struct {
 	stand *stand
 	phrase
-	role role
-	in   parley.ReportID // set where the phrase is bare and nothing in the report says which is meant
+	role      role
+	guarantor string          // who is to see to the term
+	in        parley.ReportID // set where the phrase is bare and nothing in the report says which is meant
 }
 
 // role is what a statement does to a proposal.
@@ -167,6 +168,7 @@ func (n *namer) keep(m naming, r role, lent *stand, keep func() *stand) {
 		m.text, m.noun, m.marks, m.version = strings.Clone(m.text), strings.Clone(m.noun), strings.Clone(m.marks), strings.Clone(m.version)
 		m.sponsor = parley.PartyID(strings.Clone(string(m.sponsor)))
 		m.in = parley.ReportID(strings.Clone(string(m.in)))
+		m.guarantor = strings.Clone(m.guarantor)
 		n.b.namings.add(&m)
 	}
 }

@@ -67,6 +67,14 @@ func (g *group) proposal() Proposal {
 	}
 	versions := map[string]bool{}
 	for _, m := range g.all {
+		if m.role == step {
+			p.Steps = separate(p.Steps, nil, m.stand.quoting())
+		}
+		if m.guarantor != "" && len(p.Guarantees) < MaxCites && !slices.ContainsFunc(p.Guarantees, func(h Guarantee) bool { return h.By == m.guarantor }) {
+			p.Guarantees = append(p.Guarantees, Guarantee{m.guarantor, m.stand.quoting()})
+		}
+	}
+	for _, m := range g.all {
 		c := m.stand.cite()
 		if m.version != "" && !versions[m.version] {
 			versions[m.version] = true
@@ -76,9 +84,7 @@ func (g *group) proposal() Proposal {
 		case puts:
 			p.Because = few(p.Because, c)
 		case term:
-			p.Terms = few(p.Terms, m.stand.quoting())
-		case step:
-			p.Steps = few(p.Steps, m.stand.quoting())
+			p.Terms = separate(p.Terms, p.Steps, m.stand.quoting())
 		case responds:
 			for _, r := range m.responses(p.Sponsors) {
 				if !slices.ContainsFunc(p.Responses, r.same) {

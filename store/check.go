@@ -33,9 +33,20 @@ func check(r *parley.Report, reading *parley.Reading) error {
 	}
 	for i := range reading.Channels {
 		h := &reading.Channels[i]
-		c.span("channel", h.Evidence, h.From.Span)
+		c.span("channel", h.Evidence, h.Cue, h.From.Span, h.Speaker.Span)
 		for k := range h.To {
 			c.span("channel", h.To[k].Span)
+		}
+	}
+	for i := range reading.Events {
+		reading.Events[i].EachSpan(func(_ string, s *parley.Span) { c.span("event", *s) })
+	}
+	for i := range reading.Proposals {
+		p := &reading.Proposals[i]
+		c.span("proposal", p.Name, p.Sponsor.Span)
+		for k := range p.Terms {
+			t := &p.Terms[k]
+			c.span("term of a proposal", t.Evidence, t.What, t.Order, t.Guarantor.Span, t.Speaker.Span)
 		}
 	}
 	for i := range reading.Mentions {

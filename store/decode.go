@@ -30,6 +30,10 @@ func decodeOthers(b string, r *parley.Reading, text string) error {
 			d.array(func() { r.Measures = append(r.Measures, d.measure()) })
 		case "channels":
 			d.array(func() { r.Channels = append(r.Channels, d.channel()) })
+		case "events":
+			d.array(func() { r.Events = append(r.Events, d.event()) })
+		case "proposals":
+			d.array(func() { r.Proposals = append(r.Proposals, d.proposal()) })
 		case "mentions":
 			d.array(func() { r.Mentions = append(r.Mentions, d.mention()) })
 		default:
@@ -164,10 +168,92 @@ func (d *decoder) channel() (c parley.Channel) {
 			c.Kind = parley.ChannelKind(d.str())
 		case "evidence":
 			c.Evidence = d.span()
+		case "cue":
+			c.Cue = d.span()
+		case "speaker":
+			c.Speaker = d.actor()
 		case "from":
 			c.From = d.actor()
 		case "to":
 			d.array(func() { c.To = append(c.To, d.actor()) })
+		default:
+			d.skip()
+		}
+	})
+	return c
+}
+
+func (d *decoder) event() (v parley.Event) {
+	d.object(func(key string) {
+		switch key {
+		case "evidence":
+			v.Evidence = d.span()
+		case "root":
+			v.Root = parley.Root(d.str())
+		case "deed":
+			v.Deed = parley.Root(d.str())
+		case "mode":
+			v.Mode = d.str()
+		case "modality":
+			v.Modality = parley.Modality(d.str())
+		case "named":
+			v.Named = d.bool()
+		case "cue":
+			v.Cue = d.span()
+		case "source":
+			v.Source = d.actor()
+		case "target":
+			v.Target = d.actor()
+		case "speaker":
+			v.Speaker = d.actor()
+		case "when":
+			v.When = d.interval()
+		case "trace":
+			v.Trace = d.strings()
+		default:
+			d.skip()
+		}
+	})
+	return v
+}
+
+func (d *decoder) proposal() (p parley.Proposal) {
+	d.object(func(key string) {
+		switch key {
+		case "name":
+			p.Name = d.span()
+		case "sponsor":
+			p.Sponsor = d.actor()
+		case "version":
+			p.Version = d.str()
+		case "count":
+			p.Count = d.int()
+		case "terms":
+			d.array(func() { p.Terms = append(p.Terms, d.clause()) })
+		case "responses":
+			d.array(func() { p.Responses = append(p.Responses, parley.StatementID(d.str())) })
+		default:
+			d.skip()
+		}
+	})
+	return p
+}
+
+func (d *decoder) clause() (c parley.Clause) {
+	d.object(func(key string) {
+		switch key {
+		case "evidence":
+			c.Evidence = d.span()
+		case "what":
+			c.What = d.span()
+		case "step":
+			c.Step = d.int()
+		case "order":
+			c.Order = d.span()
+		case "guarantor":
+			c.Guarantor = d.actor()
+		case "speaker":
+			c.Speaker = d.actor()
 		default:
 			d.skip()
 		}

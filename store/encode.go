@@ -33,13 +33,15 @@ func encodeStatements(all []parley.Statement, coder parley.CoderID) string {
 // encodeOthers writes the rest of a reading. A number that is not finite has
 // no JSON and is ErrInvalid.
 func encodeOthers(r *parley.Reading) (string, error) {
-	if len(r.Measures)+len(r.Channels)+len(r.Mentions) == 0 {
+	if len(r.Measures)+len(r.Channels)+len(r.Events)+len(r.Proposals)+len(r.Mentions) == 0 {
 		return "{}", nil
 	}
-	e := encoder{b: make([]byte, 0, 128*(len(r.Measures)+len(r.Channels)+len(r.Mentions)))}
+	e := encoder{b: make([]byte, 0, 128*(len(r.Measures)+len(r.Channels)+2*len(r.Events)+4*len(r.Proposals)+len(r.Mentions)))}
 	e.b = append(e.b, '{')
 	list(&e, "measures", r.Measures, (*encoder).measure)
 	list(&e, "channels", r.Channels, (*encoder).channel)
+	list(&e, "events", r.Events, (*encoder).event)
+	list(&e, "proposals", r.Proposals, (*encoder).proposal)
 	list(&e, "mentions", r.Mentions, (*encoder).mention)
 	for i := range r.Measures {
 		m := &r.Measures[i]
@@ -127,8 +129,49 @@ func (e *encoder) channel(c *parley.Channel) {
 	e.b = append(e.b, '{')
 	e.text("kind", string(c.Kind))
 	e.span("evidence", c.Evidence)
+	e.span("cue", c.Cue)
 	e.actor("from", &c.From)
 	list(e, "to", c.To, (*encoder).actorValue)
+	e.actor("speaker", &c.Speaker)
+	e.b = append(e.b, '}')
+}
+
+func (e *encoder) event(v *parley.Event) {
+	e.b = append(e.b, '{')
+	e.span("evidence", v.Evidence)
+	e.text("root", string(v.Root))
+	e.text("deed", string(v.Deed))
+	e.text("mode", v.Mode)
+	e.text("modality", string(v.Modality))
+	e.flag("named", v.Named)
+	e.span("cue", v.Cue)
+	e.actor("source", &v.Source)
+	e.actor("target", &v.Target)
+	e.actor("speaker", &v.Speaker)
+	e.text("when", v.When.String())
+	list(e, "trace", v.Trace, (*encoder).string)
+	e.b = append(e.b, '}')
+}
+
+func (e *encoder) proposal(p *parley.Proposal) {
+	e.b = append(e.b, '{')
+	e.span("name", p.Name)
+	e.actor("sponsor", &p.Sponsor)
+	e.text("version", p.Version)
+	e.key("count")
+	e.b = strconv.AppendInt(e.b, int64(p.Count), 10)
+	list(e, "terms", p.Terms, func(e *encoder, t *parley.Clause) {
+		e.b = append(e.b, '{')
+		e.span("evidence", t.Evidence)
+		e.span("what", t.What)
+		e.key("step")
+		e.b = strconv.AppendInt(e.b, int64(t.Step), 10)
+		e.span("order", t.Order)
+		e.actor("guarantor", &t.Guarantor)
+		e.actor("speaker", &t.Speaker)
+		e.b = append(e.b, '}')
+	})
+	list(e, "responses", p.Responses, func(e *encoder, id *parley.StatementID) { e.string((*string)(id)) })
 	e.b = append(e.b, '}')
 }
 

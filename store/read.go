@@ -22,7 +22,7 @@ func (s *SQLite) Reports(ctx context.Context, f ledger.Filter) iter.Seq2[*parley
 }
 
 // Readings implements [ledger.Store]. A report that passes is given also when
-// none of its records do. Coders chooses among measures, channels and mentions
+// none of its records do. Coders chooses among measures, channels, events, proposals and mentions
 // too.
 func (s *SQLite) Readings(ctx context.Context, f ledger.Filter) iter.Seq2[*ledger.ReportRecords, error] {
 	return stream(ctx, s, "read", f.AsOf, func(v *view, yield func(*ledger.ReportRecords) error) error {
@@ -42,6 +42,8 @@ func (s *SQLite) Readings(ctx context.Context, f ledger.Filter) iter.Seq2[*ledge
 			for _, reading := range past.LatestReadings(f) {
 				out.Measures = append(out.Measures, reading.Measures...)
 				out.Channels = append(out.Channels, reading.Channels...)
+				out.Events = append(out.Events, reading.Events...)
+				out.Proposals = append(out.Proposals, reading.Proposals...)
 				out.Mentions = append(out.Mentions, reading.Mentions...)
 			}
 			return yield(out)

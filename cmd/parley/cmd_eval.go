@@ -20,6 +20,7 @@ type evalCmd struct {
 	Worst  int      `default:"3" placeholder:"N" help:"How many of the worst reports to show, with the words (3)."`
 	HTML   string   `name:"html" placeholder:"FILE" help:"Write a page with hits, misses and extras marked in the text."`
 	JSON   bool     `name:"json" help:"Print JSON."`
+	pairFlags
 }
 
 func (*evalCmd) Help() string {
@@ -35,10 +36,14 @@ Examples:
   parley eval gold.jsonl reports/ --coder grammar --coder llm
   parley eval ana.jsonl ben.jsonl reports/
   parley eval annotated/ reports/ --coder other.jsonl
-  parley eval -C strait/`
+  parley eval -C strait/
+  parley eval --pairs pairs.tsv --out predicted.tsv`
 }
 
 func (c *evalCmd) Run(a *app) error {
+	if c.Pairs != "" {
+		return c.score(a, c.JSON)
+	}
 	in, err := c.gather(a)
 	if err != nil {
 		return err

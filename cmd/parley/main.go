@@ -56,6 +56,8 @@ type cli struct {
 	Timeline     timelineCmd     `cmd:"" group:"look" help:"What was said when."`
 	Compare      compareCmd      `cmd:"" group:"look" help:"What two parties share and where they differ."`
 	Show         showCmd         `cmd:"" group:"look" help:"Show a statement in context."`
+	Proposals    proposalsCmd    `cmd:"" group:"look" help:"Plans and drafts: whose, what they would do, and how they were taken."`
+	Events       eventsCmd       `cmd:"" group:"look" help:"Deeds and words between two parties: who met, helped, accused or attacked whom."`
 	Search       searchCmd       `cmd:"" group:"look" help:"Find reports by their words."`
 
 	Accept  acceptCmd  `cmd:"" group:"review" help:"Accept statements."`

@@ -38,13 +38,19 @@ func testAllFields(t *testing.T, l ledgerUnderTest) {
 				What: quote(r, "barges"), Source: parley.Actor{Span: quote(r, "the pilots")}, When: parley.On(r.Date)},
 			{Evidence: quote(r, "30"), Quantity: quote(r, "30"), Low: -0.1, High: 1e-9},
 		},
-		Channels: []parley.Channel{{Kind: parley.RefusesMeet, Evidence: quote(r, "both sides"), From: parley.Actor{Name: "envoy"},
+		Channels: []parley.Channel{{Kind: parley.RefusesMeet, Evidence: quote(r, "both sides"), Cue: quote(r, "refused"), Speaker: parley.Actor{Name: "Mira Tal"}, From: parley.Actor{Name: "envoy"},
 			To: []parley.Actor{{Span: quote(r, "The river guard")}, {Name: "council", Parties: []parley.PartyID{"north"}}}}},
+		Events: []parley.Event{{Evidence: quote(r, "both sides"), Root: parley.RootAgree, Deed: parley.RootAid, Mode: "ceasefire", Modality: parley.Intended, Named: true, Cue: quote(r, "refused"),
+			Source: parley.Actor{Span: quote(r, "The river guard")}, Target: parley.Actor{Name: "council"}, Speaker: parley.Actor{Span: quote(r, "Mira Tal")},
+			When: parley.On(r.Date), Trace: []string{"promise: pledge", "AID: aid"}}, {Root: parley.RootAssault}},
+		Proposals: []parley.Proposal{{Name: quote(r, "both sides"), Sponsor: parley.Actor{Name: "envoy"}, Version: "second", Count: 3, Responses: []parley.StatementID{s.ID},
+			Terms: []parley.Clause{{Evidence: quote(r, "both sides"), What: quote(r, "refused"), Step: 2, Order: quote(r, "“now”"), Guarantor: parley.Actor{Span: quote(r, "Mira Tal")},
+				Speaker: parley.Actor{Name: "council"}}, {What: quote(r, "refused")}}}},
 		Mentions: []parley.Mention{{Name: "Mira Tal", Kind: parley.Person, First: quote(r, "Mira Tal"), Count: 2, Aliases: []string{"Tal"}, Title: "spokeswoman", For: "river guard"}},
 	}
 	l.add(r, full)
 	want := []*ledger.ReportRecords{{Report: r, Records: []ledger.Record{{Statement: s, Review: ledger.Suggested, Live: true}},
-		Measures: full.Measures, Channels: full.Channels, Mentions: full.Mentions}}
+		Measures: full.Measures, Channels: full.Channels, Events: full.Events, Proposals: full.Proposals, Mentions: full.Mentions}}
 	if diff := cmp.Diff(want, l.readings(ledger.Filter{}), days); diff != "" {
 		t.Error(diff)
 	}

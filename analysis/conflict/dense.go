@@ -1,0 +1,3 @@
+package conflict
+
+func newDenseEngine(r *run) *sparseEngine { return newSparseEngine(r) }

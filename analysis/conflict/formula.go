@@ -186,11 +186,12 @@ func (f *Formula) text(name func(int) string, outer int) string {
 // maxDepth bounds how deep a formula nests.
 const maxDepth = 100
 
-// ParseFormula reads a formula. Options are numbers from 1, or names that
-// option knows, in double quotes where they have spaces. Operators, the
+// ParseFormula reads a formula over n options. Options are numbers from 1, or
+// names, which may be in double quotes: option finds the one that a text begins
+// with, and how many bytes of it are the name, 0 for none. Operators, the
 // tightest first: not (also - ! ~), and (& ,), or (|), if, iff. Parentheses
 // group. The error is an *[Error] of kind BadFormula with the byte in At.
-func ParseFormula(text string, n int, option func(name string) (int, bool)) (Formula, error) {
+func ParseFormula(text string, n int, option func(text string) (option, length int)) (Formula, error) {
 	p := &formulaParser{text: text, n: n, option: option}
 	p.next()
 	f := p.conditional(0)
@@ -206,11 +207,12 @@ func ParseFormula(text string, n int, option func(name string) (int, bool)) (For
 type formulaParser struct {
 	text   string
 	n      int
-	option func(string) (int, bool)
+	option func(string) (int, int)
 	at     int    // after the token
 	start  int    // of the token
 	tok    string // "" at the end
 	quoted bool
+	named  int // the option that the token names; -1: none
 	err    *Error
 }
 
@@ -229,7 +231,7 @@ func (p *formulaParser) next() {
 		}
 		p.at += size
 	}
-	p.start, p.quoted = p.at, false
+	p.start, p.quoted, p.named = p.at, false, -1
 	if p.at == len(p.text) {
 		p.tok = ""
 		return
@@ -243,7 +245,19 @@ func (p *formulaParser) next() {
 		}
 		p.tok, p.quoted = p.text[p.at+1:p.at+1+end], true
 		p.at += end + 2
+		if p.option != nil {
+			if o, length := p.option(p.tok); length == len(p.tok) && length > 0 {
+				p.named = o
+			}
+		}
 		return
+	}
+	if p.option != nil {
+		if o, length := p.option(p.text[p.at:]); length > 0 {
+			p.named, p.tok = o, p.text[p.at:p.at+length]
+			p.at += length
+			return
+		}
 	}
 	if strings.IndexByte("-!~&|(),", p.text[p.at]) >= 0 {
 		p.tok = p.text[p.at : p.at+1]
@@ -261,7 +275,7 @@ func (p *formulaParser) next() {
 
 // is takes the next token when it is one of the words.
 func (p *formulaParser) is(words ...string) bool {
-	if p.quoted || p.err != nil {
+	if p.quoted || p.named >= 0 || p.err != nil {
 		return false
 	}
 	for _, w := range words {
@@ -328,24 +342,23 @@ func (p *formulaParser) unary(depth int) Formula {
 	if p.err != nil {
 		return Formula{}
 	}
-	if p.tok == "" || !p.quoted && strings.ContainsAny(p.tok, "&|),") {
-		p.fail("an option is missing")
-		return Formula{}
-	}
-	name := p.tok
-	o, ok := -1, false
-	if p.option != nil {
-		o, ok = p.option(name)
-	}
-	if !ok && !p.quoted {
-		o, ok = number(name, p.n)
-		if !ok && name != "" && strings.Trim(name, "0123456789") == "" {
-			p.fail(fmt.Sprintf("there is no option %s: they are numbered 1 to %d", name, p.n))
+	o := p.named
+	if o < 0 && !p.quoted {
+		if p.tok == "" || strings.ContainsAny(p.tok, "&|),") {
+			p.fail("an option is missing")
 			return Formula{}
 		}
+		var ok bool
+		if o, ok = number(p.tok, p.n); !ok {
+			o = -1
+			if strings.Trim(p.tok, "0123456789") == "" {
+				p.fail(fmt.Sprintf("there is no option %s: they are numbered 1 to %d", p.tok, p.n))
+				return Formula{}
+			}
+		}
 	}
-	if !ok {
-		p.fail(fmt.Sprintf("there is no option %q", name))
+	if o < 0 || o >= p.n {
+		p.fail(fmt.Sprintf("there is no option %q", p.tok))
 		return Formula{}
 	}
 	p.next()

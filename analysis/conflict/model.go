@@ -234,7 +234,7 @@ func (m *Model) descend(l Limits) (states []State, count int, err error) {
 	full := false
 	var visit func(o int, s State)
 	visit = func(o int, s State) {
-		if steps++; steps > 1<<28 || int64(len(states)) > most {
+		if steps++; steps > 1<<26 || int64(len(states)) > most {
 			full = true
 		}
 		if full {

@@ -20,7 +20,7 @@ type reference struct {
 type comparison uint8
 
 const (
-	same comparison = iota
+	alike comparison = iota
 	better
 	worse
 	open
@@ -40,7 +40,7 @@ func newReference(g *Game) *reference {
 		case g.rank[i][a] < g.rank[i][b]:
 			return worse
 		}
-		return same
+		return alike
 	}
 	if m.Graph != nil {
 		r.states = make([]State, len(m.Graph.States))

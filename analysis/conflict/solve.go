@@ -49,7 +49,7 @@ func (g *Game) Solve(ctx context.Context, o SolveOptions) (*Verdicts, error) {
 	switch {
 	case !g.cube():
 		e = newArcEngine(r)
-	case g.states == nil && g.count >= 64:
+	case canDense(g):
 		e = newDenseEngine(r)
 	default:
 		e = newSparseEngine(r)

@@ -7,34 +7,26 @@ import (
 
 // rows is how a party's choices lie among the states: its options are those
 // from place at on, so that a choice is a row, and the settings of all others
-// are columns. Columns of one tile lie side by side.
+// are columns. A tile is up to 64 columns that lie side by side.
 type rows struct {
 	k, at  int // options of the party, and the first of them
 	wide   int // a tile is 2^wide columns
 	tiles  int
-	rest   State
-	offset []int    // of each row
+	near   bool     // the rows of a tile follow each other without a gap
 	way    []uint16 // by row: which options that go one way are past return
 	levels int      // 0: all go both ways
 }
 
 func newRows(g *Game, j int) rows {
 	mask := g.own[j]
-	r := rows{k: bits.OnesCount64(uint64(mask)), at: bits.TrailingZeros64(uint64(mask)), rest: all(len(g.model.Options)) &^ mask}
+	r := rows{k: bits.OnesCount64(uint64(mask)), at: bits.TrailingZeros64(uint64(mask))}
 	r.wide = min(r.at, 6)
-	if r.k > 10 {
-		r.wide = min(r.at, 4) // so that a tile fits the cache
-	}
+	r.near = r.wide == r.at
 	r.tiles = g.count >> (r.k + r.wide)
-	r.offset = make([]int, 1<<r.k)
-	one := mask & (g.take | g.drop)
-	if one != 0 {
+	if one := mask & (g.take | g.drop); one != 0 {
 		r.levels = 1 << bits.OnesCount64(uint64(one))
 		r.way = make([]uint16, 1<<r.k)
-	}
-	for x := range r.offset {
-		r.offset[x] = x << r.at
-		if one != 0 {
+		for x := range r.way {
 			r.way[x] = uint16(gather(State(x)<<r.at^g.drop, one))
 		}
 	}
@@ -42,17 +34,16 @@ func newRows(g *Game, j int) rows {
 }
 
 // base is the state of a tile's first row and column.
-func (r *rows) base(tile int) int { return int(spread(State(tile)<<r.wide, r.rest)) }
+func (r *rows) base(tile int) int {
+	col := tile << r.wide
+	low := 1<<r.at - 1
+	return col&^low<<r.k | col&low
+}
 
 // each calls f for the tiles, on several processors, those that share a word of
 // a set of states always on one.
 func (r *rows) each(f func(from, to int)) {
-	group := 1
-	for o := r.wide; o < 6; o++ {
-		if r.rest>>o&1 == 1 {
-			group <<= 1
-		}
-	}
+	group := 1 << max(0, 6-r.k-r.wide)
 	parallel(r.tiles/group, 1+(1<<13)/(group<<(r.k+r.wide)), func(from, to int) { f(from*group, to*group) })
 }
 
@@ -89,7 +80,7 @@ func newOrdered[P uint8 | uint16 | uint32](g *Game, j int, r rows, tie P) *order
 			base := r.base(t)
 			for col := range 1 << r.wide {
 				for x := range n {
-					s.keys[x] = uint64(top-rank[base+r.offset[x]+col])<<32 | uint64(x)
+					s.keys[x] = uint64(top-rank[base+x<<r.at+col])<<32 | uint64(x)
 				}
 				keys := s.sort()
 				out := o.order[(t<<r.wide+col)<<r.k:][:n]
@@ -182,8 +173,10 @@ func (s *columnSorter) sort() []uint64 {
 // step goes through the tiles in which something changed.
 func (o *ordered[P]) step(a, b []uint32, pend Bits, others []Bits) bool {
 	var changed atomic.Bool
+	all := pend.Count()*2 > len(pend)*64
 	o.each(func(from, to int) {
 		w := newTile(&o.rows)
+		w.coarse = all
 		some := false
 		for t := from; t < to; t++ {
 			base := o.base(t)
@@ -192,22 +185,13 @@ func (o *ordered[P]) step(a, b []uint32, pend Bits, others []Bits) bool {
 				continue
 			}
 			order := o.order[t<<(o.wide+o.k):][:1<<(o.wide+o.k)]
-			if o.at == 0 {
-				o.column(w, a[base:], b[base:], 0, 0, order)
-				some = w.report(others, base) || some
-				continue
-			}
-			if bits.OnesCount64(dirty)<<2 > 1<<o.wide {
-				w.load(a, b, base)
-				for ; dirty != 0; dirty &= dirty - 1 {
-					col := bits.TrailingZeros64(dirty)
-					o.column(w, w.a, w.b, col, o.wide, order[col<<o.k:][:1<<o.k])
-				}
-				w.store(a, b, base)
+			if w.a == nil || bits.OnesCount64(dirty) <= 8 {
+				o.columns(w, a[base:], b[base:], dirty, o.at, 0, order)
 			} else {
-				for ; dirty != 0; dirty &= dirty - 1 {
-					col := bits.TrailingZeros64(dirty)
-					o.column(w, a[base:], b[base:], col, o.at, order[col<<o.k:][:1<<o.k])
+				for first := 0; first < 1<<o.wide; first += w.part {
+					w.load(a, b, base+first)
+					o.columns(w, w.a, w.b, dirty>>first&(1<<w.part-1), w.shift, first, order[first<<o.k:])
+					w.store(a, b, base+first)
 				}
 			}
 			some = w.report(others, base) || some
@@ -219,62 +203,100 @@ func (o *ordered[P]) step(a, b []uint32, pend Bits, others []Bits) bool {
 	return changed.Load()
 }
 
-// column goes from the best row of a column to the worst, and lowers each value
-// to the least of the better ones. Row x is at x<<shift+col.
-func (o *ordered[P]) column(w *tile, a, b []uint32, col, shift int, order []P) {
+// columns goes, in each column of a set, from the best row to the worst, and
+// lowers each value to the least of the better ones. Row x of column c is at
+// x<<shift+c; c is column first+c of the tile.
+func (o *ordered[P]) columns(w *tile, a, b []uint32, set uint64, shift, first int, orders []P) {
 	if o.levels > 0 {
-		o.columnLevels(w, a, b, col, shift, order)
+		o.columnsLevels(w, a, b, set, shift, first, orders)
 		return
 	}
-	lim1, lim2, m1, m2 := most, most, most, most
-	bit := uint64(1) << col
-	tie := o.tie
-	for _, p := range order {
-		if p < tie {
-			lim1, lim2 = m1, m2
+	if w.coarse {
+		o.columnsCoarse(w, a, b, set, shift, first, orders)
+		return
+	}
+	tie, wide := o.tie, o.wide
+	changed := w.changed
+	for ; set != 0; set &= set - 1 {
+		col := bits.TrailingZeros64(set)
+		lim1, lim2, m1, m2 := most, most, most, most
+		for _, p := range orders[col<<o.k:][:1<<o.k] {
+			if p < tie {
+				lim1, lim2 = m1, m2
+			}
+			x := int(p &^ tie)
+			at := x<<(shift&63) + col
+			v1, v2 := a[at], b[at]
+			n1, n2 := min(v1, lim1), min(v2, lim2)
+			if n1 != v1 || n2 != v2 {
+				a[at], b[at] = n1, n2
+				mark := x<<(wide&63) + first + col
+				changed[mark>>6] |= 1 << (mark & 63)
+			}
+			m1, m2 = min(m1, v1), min(m2, v2)
 		}
-		x := int(p &^ tie)
-		at := x<<shift + col
-		v1, v2 := a[at], b[at]
-		n1, n2 := min(v1, lim1), min(v2, lim2)
-		if n1 != v1 || n2 != v2 {
-			a[at], b[at] = n1, n2
-			w.changed[x] |= bit
-		}
-		m1, m2 = min(m1, n1), min(m2, n2)
 	}
 }
 
-// columnLevels is column where options go one way: a row can only become one
-// that is past return in all that it is.
-func (o *ordered[P]) columnLevels(w *tile, a, b []uint32, col, shift int, order []P) {
-	t1, t2 := w.t1, w.t2
-	for l := range t1 {
-		t1[l], t2[l] = most, most
-	}
-	bit := uint64(1) << col
+// columnsCoarse is columns for when most states change: it notes which columns
+// did, not which of their rows, and has no branch to mispredict.
+func (o *ordered[P]) columnsCoarse(w *tile, a, b []uint32, set uint64, shift, first int, orders []P) {
 	tie := o.tie
-	for q := 0; q < len(order); {
-		group := q
-		for first := true; q < len(order) && (first || order[q] >= tie); first = false {
-			x := int(order[q] &^ tie)
-			at, l := x<<shift+col, o.way[x]
-			v1, v2 := a[at], b[at]
-			n1, n2 := min(v1, t1[l]), min(v2, t2[l])
-			if n1 != v1 || n2 != v2 {
-				a[at], b[at] = n1, n2
-				w.changed[x] |= bit
+	for ; set != 0; set &= set - 1 {
+		col := bits.TrailingZeros64(set)
+		lim1, lim2, m1, m2, d := most, most, most, most, uint32(0)
+		a, b := a[col:], b[col:]
+		for _, p := range orders[col<<o.k:][:1<<o.k] {
+			if p < tie {
+				lim1, lim2 = m1, m2
 			}
-			q++
-		}
-		for ; group < q; group++ {
-			x := int(order[group] &^ tie)
-			at, l := x<<shift+col, o.way[x]
+			at := int(p&^tie) << (shift & 63)
 			v1, v2 := a[at], b[at]
-			for sub := l; ; sub = (sub - 1) & l {
-				t1[sub], t2[sub] = min(t1[sub], v1), min(t2[sub], v2)
-				if sub == 0 {
-					break
+			n1, n2 := min(v1, lim1), min(v2, lim2)
+			a[at], b[at] = n1, n2
+			d |= (v1 ^ n1) | (v2 ^ n2)
+			m1, m2 = min(m1, v1), min(m2, v2)
+		}
+		if d != 0 {
+			w.columns |= 1 << (first + col)
+		}
+	}
+}
+
+// columnsLevels is columns where options go one way: a row can only become one
+// that is past return in all that it is.
+func (o *ordered[P]) columnsLevels(w *tile, a, b []uint32, set uint64, shift, first int, orders []P) {
+	t1, t2 := w.t1, w.t2
+	tie := o.tie
+	for ; set != 0; set &= set - 1 {
+		col := bits.TrailingZeros64(set)
+		order := orders[col<<o.k:][:1<<o.k]
+		for l := range t1 {
+			t1[l], t2[l] = most, most
+		}
+		for q := 0; q < len(order); {
+			group := q
+			for lead := true; q < len(order) && (lead || order[q] >= tie); lead = false {
+				x := int(order[q] &^ tie)
+				at, l := x<<shift+col, o.way[x]
+				v1, v2 := a[at], b[at]
+				n1, n2 := min(v1, t1[l]), min(v2, t2[l])
+				if n1 != v1 || n2 != v2 {
+					a[at], b[at] = n1, n2
+					mark := x<<o.wide + first + col
+					w.changed[mark>>6] |= 1 << (mark & 63)
+				}
+				q++
+			}
+			for ; group < q; group++ {
+				x := int(order[group] &^ tie)
+				at, l := x<<shift+col, o.way[x]
+				v1, v2 := a[at], b[at]
+				for sub := l; ; sub = (sub - 1) & l {
+					t1[sub], t2[sub] = min(t1[sub], v1), min(t2[sub], v2)
+					if sub == 0 {
+						break
+					}
 				}
 			}
 		}
@@ -284,64 +306,100 @@ func (o *ordered[P]) columnLevels(w *tile, a, b []uint32, col, shift int, order 
 // tile is what one processor works on.
 type tile struct {
 	*rows
-	a, b    []uint32 // values, row by row
-	changed []uint64 // by row: the columns that did
+	changed Bits     // states of the tile, row by row
+	coarse  bool     // note whole columns,
+	columns uint64   // these
 	t1, t2  []uint32 // by level
+	// Where rows lie so far apart that they would fall on the same lines of the
+	// cache, a part of the columns is worked on in a copy.
+	a, b        []uint32
+	part, shift int
 }
 
 func newTile(r *rows) *tile {
-	t := &tile{rows: r, changed: make([]uint64, 1<<r.k), t1: make([]uint32, r.levels), t2: make([]uint32, r.levels)}
-	if r.at > 0 {
-		t.a, t.b = make([]uint32, 1<<(r.k+r.wide)), make([]uint32, 1<<(r.k+r.wide))
+	t := &tile{rows: r, changed: newBits(1 << (r.k + r.wide)), t1: make([]uint32, r.levels), t2: make([]uint32, r.levels)}
+	if r.at >= 10 && r.k >= 3 {
+		t.part, t.shift = 64, 6
+		if r.k > 10 {
+			t.part, t.shift = 16, 4
+		}
+		t.a, t.b = make([]uint32, t.part<<r.k), make([]uint32, t.part<<r.k)
 	}
 	return t
 }
 
 // dirty takes a tile's columns out of a set of states.
 func (t *tile) dirty(pend Bits, base int) uint64 {
-	mask := uint64(1)<<(1<<t.wide) - 1
 	d := uint64(0)
-	for _, off := range t.offset {
-		at := base + off
-		w := &pend[at>>6]
-		d |= *w >> (at & 63)
-		*w &^= mask << (at & 63)
+	switch size := t.k + t.wide; {
+	case size < 6:
+		mask := uint64(1)<<(1<<size) - 1
+		d = pend[base>>6] >> (base & 63) & mask
+		pend[base>>6] &^= mask << (base & 63)
+	case t.near:
+		words := pend[base>>6:][:1<<(size-6)]
+		for w, v := range words {
+			d |= v
+			words[w] = 0
+		}
+	default:
+		for x, at := 0, base>>6; x < 1<<t.k; x, at = x+1, at+1<<(t.at-6) {
+			d |= pend[at]
+			pend[at] = 0
+		}
 	}
-	return d & mask
+	for half := 32; half >= 1<<t.wide; half >>= 1 {
+		d |= d >> half
+	}
+	if t.wide < 6 {
+		d &= 1<<(1<<t.wide) - 1
+	}
+	return d
 }
 
 // report adds the states that changed to sets.
 func (t *tile) report(others []Bits, base int) bool {
+	if t.columns != 0 {
+		p := t.columns
+		for width := 1 << t.wide; width < 64; width <<= 1 {
+			p |= p << width
+		}
+		if size := t.k + t.wide; size < 6 {
+			p &= 1<<(1<<size) - 1
+		}
+		for w := range t.changed {
+			t.changed[w] |= p
+		}
+		t.columns = 0
+	}
 	some := false
-	for x, c := range t.changed {
+	step := 1
+	if !t.near {
+		step = 1 << (t.at - 6)
+	}
+	for w, c := range t.changed {
 		if c == 0 {
 			continue
 		}
 		some = true
-		t.changed[x] = 0
-		at := base + t.offset[x]
+		t.changed[w] = 0
 		for _, o := range others {
-			o[at>>6] |= c << (at & 63)
+			o[base>>6+w*step] |= c << (base & 63)
 		}
 	}
 	return some
 }
 
 func (t *tile) load(a, b []uint32, base int) {
-	n := 1 << t.wide
-	for x, off := range t.offset {
-		copy(t.a[x<<t.wide:][:n], a[base+off:])
-		copy(t.b[x<<t.wide:][:n], b[base+off:])
+	for x := range 1 << t.k {
+		copy(t.a[x<<t.shift:][:t.part], a[base+x<<t.at:])
+		copy(t.b[x<<t.shift:][:t.part], b[base+x<<t.at:])
 	}
 }
 
-// store writes back the rows that changed.
 func (t *tile) store(a, b []uint32, base int) {
-	n := 1 << t.wide
-	for x, off := range t.offset {
-		if t.changed[x] != 0 {
-			copy(a[base+off:][:n], t.a[x<<t.wide:])
-			copy(b[base+off:][:n], t.b[x<<t.wide:])
-		}
+	for x := range 1 << t.k {
+		copy(a[base+x<<t.at:][:t.part], t.a[x<<t.shift:])
+		copy(b[base+x<<t.at:][:t.part], t.b[x<<t.shift:])
 	}
 }

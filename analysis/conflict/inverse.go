@@ -74,15 +74,16 @@ type way struct {
 
 func (g *Game) question(c Concept, i, s int) question {
 	q := question{state: s}
+	walk := g.walker()
 	for _, s1 := range g.Moves(i, s) {
 		w := way{to: s1}
 		if c == Nash {
 			q.ways = append(q.ways, w)
 			continue
 		}
-		walk, _, _ := g.walk(g.others(i), s1, g.may(c), nil)
+		walk.walk(g.others(i), s1, g.may(c), nil)
 		possible := true
-		for _, s2 := range walk.states() {
+		for s2 := range walk.states().All() {
 			clause := []int{}
 			if s2 != s {
 				clause = append(clause, s2)

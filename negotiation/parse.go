@@ -15,11 +15,15 @@ import (
 // maxProblems bounds how many problems are told at once.
 const maxProblems = 40
 
-// Parse reads a model file. name is the file's name for messages. All that is
-// wrong is returned as [parley.Problems], in the order of the file.
+// Parse reads a model file: YAML, or the JSON that GMCR+ saves. name is the
+// file's name for messages. All that is wrong is returned as [parley.Problems],
+// in the order of the file.
 func Parse(name string, data []byte) (*Model, error) {
 	if p := refuse(name, data); p != nil {
 		return nil, parley.Problems{*p}
+	}
+	if isJSON(data) {
+		return parseGMCR(name, data)
 	}
 	root, p := tree(name, lenient(data))
 	if p != nil {

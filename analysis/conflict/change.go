@@ -48,6 +48,8 @@ func (v *Inverse) Smallest() (Change, error) {
 		from    point
 		lowered bool
 	}
+	// Of equally small changes, the one that moves the fewest states.
+	const pair = 1 << 24
 	layers := []map[point]best{{{int(leave), 0, 0}: {}}}
 	for k, s := range above {
 		next := map[point]best{}
@@ -65,7 +67,7 @@ func (v *Inverse) Smallest() (Change, error) {
 				p    point
 				cost int
 				low  bool
-			}{{point{lo, below, tier}, b.cost + 1 + below, true}, {point{hi, below, tier + 1}, b.cost, false}} {
+			}{{point{lo, below, tier}, b.cost + (1+below)*pair + 1, true}, {point{hi, below, tier + 1}, b.cost, false}} {
 				old, known := next[to.p]
 				if !known || to.cost < old.cost || to.cost == old.cost && first(p, old.from) {
 					next[to.p] = best{to.cost, p, to.low}
@@ -88,7 +90,7 @@ func (v *Inverse) Smallest() (Change, error) {
 			end, found = p, true
 		}
 	}
-	c := Change{Pairs: layers[len(above)][end].cost}
+	c := Change{Pairs: layers[len(above)][end].cost / pair}
 	for k := len(above); k > 0; k-- {
 		b := layers[k][end]
 		if b.lowered {

@@ -4,21 +4,33 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math/big"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/analysis/conflict"
+	"github.com/openparley/parley/brief"
 	"github.com/openparley/parley/negotiation"
 )
 
 type stableCmd struct {
-	Model   string `arg:"" help:"A model file, or - for standard input."`
-	Inverse string `placeholder:"STATE" help:"Which preferences of --party would make it stay in this state."`
-	Party   string `placeholder:"NAME" help:"A party of the model."`
-	Memory  int64  `placeholder:"MB" default:"4096" help:"The most memory to use; larger models are refused."`
-	JSON    bool   `name:"json" help:"Print JSON."`
+	Model string `arg:"" help:"A model file: YAML or as GMCR+ saves it; - for standard input."`
+	Who   string `arg:"" optional:"" hidden:""`
+
+	Why        string   `placeholder:"STATE" help:"Why each party, or --party, would stay in this state or leave it."`
+	Inverse    string   `placeholder:"STATE" help:"Which preferences would make this state hold, for each party or --party, and which change to an option."`
+	From       string   `placeholder:"STATE" help:"How the conflict can go on from this state to the equilibria."`
+	Party      string   `placeholder:"NAME" help:"A party of the model."`
+	Coalitions bool     `help:"Which states hold against coalitions too."`
+	Acting     []string `sep:"none" placeholder:"A,B" help:"Parties that act as one, with --coalitions; may be repeated."`
+	Pareto     bool     `help:"With --coalitions: no member worse off and one better is an improvement; else every member must be better off."`
+	Robust     int      `placeholder:"N" help:"In what share of so many plausible models each state holds."`
+	Seed       uint64   `default:"1" help:"For --robust."`
+	Output     []string `short:"o" sep:"none" placeholder:"FILE" help:"Write the graph or the table: .svg, .dot, .graphml or .csv; may be repeated."`
+	Memory     int64    `placeholder:"MB" default:"4096" help:"The most memory to use; larger models are refused."`
+	JSON       bool     `name:"json" help:"Print JSON."`
 }
 
 func (*stableCmd) Help() string {
@@ -35,13 +47,17 @@ States are one letter per option, Y taken and N not, in the order of the file.
 Examples:
 
   parley stable crossing.yaml
-  parley stable crossing.yaml --json
-  parley stable crossing.yaml --inverse NYN --party Orsa --json`
+  parley stable crossing.yaml --why NYN Orsa
+  parley stable crossing.yaml --inverse NYN --party Orsa --json
+  parley stable crossing.yaml --from NNN
+  parley stable crossing.yaml --coalitions --acting "Orsa,Harbour League"
+  parley stable crossing.yaml --robust 500
+  parley stable crossing.yaml -o crossing.svg -o crossing.csv`
 }
 
 func (c *stableCmd) Run(a *app) error {
-	if c.Memory <= 0 {
-		return usageError{errors.New("--memory is a number of megabytes above 0")}
+	if err := c.check(); err != nil {
+		return err
 	}
 	m, err := a.model(c.Model)
 	if err != nil {
@@ -51,19 +67,115 @@ func (c *stableCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	if c.Inverse != "" {
-		return c.inverse(a, m, g)
+	q := question{stableCmd: c, app: a, m: m, g: g}
+	if c.Party != "" {
+		i, err := m.FindParty(c.Party)
+		if err != nil {
+			return err
+		}
+		q.parties = []int{i}
+	} else {
+		for i := range m.Parties {
+			q.parties = append(q.parties, i)
+		}
 	}
-	p := a.progress("solving")
-	v, err := g.Solve(a.ctx, conflict.SolveOptions{Progress: func(done float64) { p.show(fmt.Sprintf("%.0f %%", 100*done)) }})
-	p.end()
+	switch {
+	case c.Why != "":
+		return q.why()
+	case c.Inverse != "":
+		return q.inverse()
+	case c.From != "":
+		return q.from()
+	case c.Coalitions:
+		return q.coalitions()
+	case c.Robust > 0:
+		return q.robust()
+	}
+	v, err := q.solve()
 	if err != nil {
 		return err
+	}
+	if len(c.Output) > 0 {
+		return q.figures(v)
 	}
 	if c.JSON {
 		return a.json(stableJSON(m, v))
 	}
 	return a.printEquilibria(m, v)
+}
+
+// check finds what is wrong with the flags.
+func (c *stableCmd) check() error {
+	asked := 0
+	for _, on := range []bool{c.Why != "", c.Inverse != "", c.From != "", c.Coalitions, c.Robust != 0, len(c.Output) > 0} {
+		if on {
+			asked++
+		}
+	}
+	switch {
+	case asked > 1:
+		return usageError{errors.New("--why, --inverse, --from, --coalitions, --robust and -o are asked one at a time")}
+	case c.Memory <= 0 || c.Memory > 1<<30:
+		return usageError{errors.New("--memory is a number of megabytes above 0")}
+	case c.Robust < 0:
+		return usageError{errors.New("--robust is a number of models above 0")}
+	case len(c.Acting) > 0 && !c.Coalitions, c.Pareto && !c.Coalitions:
+		return usageError{errors.New("--acting and --pareto go with --coalitions")}
+	case c.Who != "" && c.Why == "" && c.Inverse == "":
+		return usageError{fmt.Errorf("unexpected argument %s", c.Who)}
+	case c.Who != "" && c.Party != "":
+		return usageError{errors.New("the party is named twice")}
+	}
+	for _, name := range c.Output {
+		if !slices.Contains(negotiation.FigureFormats(), filepath.Ext(name)) {
+			return usageError{fmt.Errorf("-o %s: the ending says what is written: %s", name, strings.Join(negotiation.FigureFormats(), ", "))}
+		}
+	}
+	if c.Who != "" {
+		// "--why STATE PARTY MODEL" and "MODEL --why STATE PARTY" both read well.
+		if _, err := os.Stat(c.Model); err != nil {
+			if _, err := os.Stat(c.Who); err == nil {
+				c.Model, c.Who = c.Who, c.Model
+			}
+		}
+		c.Party = c.Who
+	}
+	return nil
+}
+
+// question is what was asked of a model.
+type question struct {
+	*stableCmd
+	app     *app
+	m       *negotiation.Model
+	g       *conflict.Game
+	parties []int // that are asked about
+}
+
+func (q question) solve() (*conflict.Verdicts, error) {
+	p := q.app.progress("solving")
+	defer p.end()
+	return q.g.Solve(q.app.ctx, conflict.SolveOptions{Progress: func(done float64) { p.show(fmt.Sprintf("%.0f %%", 100*done)) }})
+}
+
+// state reads a state of the model.
+func (q question) state(letters string) (int, error) {
+	s, err := q.g.Find(letters)
+	if err != nil {
+		return 0, fmt.Errorf("%w: %s", parley.ErrInvalid, strings.TrimPrefix(err.Error(), "conflict: "))
+	}
+	return s, nil
+}
+
+func (q question) figures(v *conflict.Verdicts) error {
+	f := negotiation.Figure{Model: q.m, Verdicts: v}
+	for _, name := range q.Output {
+		if err := brief.WriteFile(name, func(w io.Writer) error { return f.Write(w, filepath.Ext(name)) }); err != nil {
+			return err
+		}
+		fmt.Fprintf(q.app.out, "wrote %s\n", plain(name))
+	}
+	return nil
 }
 
 // model reads a model file.
@@ -160,7 +272,7 @@ func (a *app) printEquilibria(m *negotiation.Model, v *conflict.Verdicts) error 
 			continue
 		}
 		shown++
-		t.row(g.Letters(s), taken(m, g, s), strings.Join(by, " "))
+		t.row(g.Letters(s), m.Describe(g, s), strings.Join(by, " "))
 	}
 	if shown == 0 {
 		fmt.Fprintln(a.out, "No state is an equilibrium by any of the five concepts.")
@@ -177,57 +289,3 @@ func (a *app) printEquilibria(m *negotiation.Model, v *conflict.Verdicts) error 
 
 // mostStates bounds a printed table.
 const mostStates = 200
-
-// taken names the options that are taken in a state.
-func taken(m *negotiation.Model, g *conflict.Game, s int) string {
-	var names []string
-	for o := range m.Options {
-		if g.State(s)>>o&1 == 1 {
-			names = append(names, m.Owner(o)+": "+m.Options[o].Name)
-		}
-	}
-	if len(names) == 0 {
-		return "nothing"
-	}
-	return strings.Join(names, "; ")
-}
-
-// inverseJSON is the JSON of parley stable --inverse.
-type inverseJSON struct {
-	State    string              `json:"state"`
-	Party    string              `json:"party"`
-	Rankings *big.Int            `json:"rankings"` // strict rankings of all feasible states
-	Counts   map[string]*big.Int `json:"counts"`   // those by which the party stays, by concept
-}
-
-func (c *stableCmd) inverse(a *app, m *negotiation.Model, g *conflict.Game) error {
-	if c.Party == "" {
-		return usageError{errors.New("--inverse needs --party")}
-	}
-	i, err := m.FindParty(c.Party)
-	if err != nil {
-		return err
-	}
-	s, err := g.Find(c.Inverse)
-	if err != nil {
-		return fmt.Errorf("%w: %s", parley.ErrInvalid, strings.TrimPrefix(err.Error(), "conflict: "))
-	}
-	out := inverseJSON{State: g.Letters(s), Party: m.Parties[i].Name, Counts: map[string]*big.Int{}}
-	for _, concept := range conflict.Concepts() {
-		q, err := g.Invert(concept, i, s)
-		if err != nil {
-			return fmt.Errorf("%w: %s: %s", parley.ErrUnavailable, concept, strings.TrimPrefix(err.Error(), "conflict: "))
-		}
-		out.Counts[concept.String()], out.Rankings = q.Count()
-	}
-	if c.JSON {
-		return a.json(out)
-	}
-	fmt.Fprintf(a.out, "Of %s strict rankings of the states, so many make %s stay in %s:\n\n", out.Rankings, plain(out.Party), out.State)
-	for _, concept := range conflict.Concepts() {
-		n := out.Counts[concept.String()]
-		share, _ := new(big.Rat).SetFrac(n, out.Rankings).Float64()
-		fmt.Fprintf(a.out, "  %-5s %s (%.1f %%)\n", concept, n, 100*share)
-	}
-	return nil
-}

@@ -12,6 +12,7 @@ type Random struct {
 	Seed       uint64
 	Parties    int
 	Options    int // of each party
+	More       int // parties, from the last, that have one option more
 	Statements int // of each party; 0: a random ranking of all settings
 	Ties       int // with a ranking: how many levels; 0: none tie
 	Infeasible int // patterns of three options
@@ -23,10 +24,14 @@ type Random struct {
 func (r Random) Model() *Model {
 	rng := rand.New(rand.NewPCG(r.Seed, 0x9e3779b97f4a7c15))
 	m := &Model{}
-	total := r.Parties * r.Options
+	total := r.Parties*r.Options + r.More
 	for i := range r.Parties {
 		p := Party{Name: fmt.Sprintf("Party %d", i+1)}
-		for o := range r.Options {
+		options := r.Options
+		if i >= r.Parties-r.More {
+			options++
+		}
+		for o := range options {
 			p.Options = append(p.Options, len(m.Options))
 			m.Options = append(m.Options, Option{Name: fmt.Sprintf("option %d.%d", i+1, o+1)})
 		}

@@ -12,7 +12,7 @@ type Shape struct {
 }
 
 // States is how many settings the options have.
-func (s *Shape) States() int { return 1 << (s.Random.Parties * s.Random.Options) }
+func (s *Shape) States() int { return 1 << (s.Random.Parties*s.Random.Options + s.Random.More) }
 
 // Shapes are those of the speed table, the smallest first.
 func Shapes() []Shape {
@@ -21,11 +21,11 @@ func Shapes() []Shape {
 	}
 	oneWay := statements(5, 4)
 	oneWay.OneWay = 3
-	feasible := Random{Seed: 8, Parties: 6, Options: 3, Statements: 12, Infeasible: 4}
+	feasible := Random{Seed: 8, Parties: 6, Options: 3, More: 2, Statements: 12, Infeasible: 15}
 	five := Concepts()
 	return []Shape{
 		{"2^12 × 4, five concepts", statements(4, 3), five, 3 * time.Millisecond, 0},
-		{"some of 2^18 × 6, five concepts", feasible, five, 300 * time.Millisecond, 0},
+		{"some of 2^20 × 6, ties, five concepts", feasible, five, 300 * time.Millisecond, 0},
 		{"2^20 × 5, five concepts", statements(5, 4), five, 250 * time.Millisecond, 64 << 20},
 		{"2^20 × 5, 3 one way, five concepts", oneWay, five, 500 * time.Millisecond, 0},
 		{"2^20 × 10, five concepts", statements(10, 2), five, 900 * time.Millisecond, 0},

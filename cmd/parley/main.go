@@ -65,6 +65,7 @@ type cli struct {
 
 	Stable stableCmd `cmd:"" group:"model" help:"Which outcomes hold: who would stay in which state, and why."`
 
+	Bench        benchCmd      `cmd:"" group:"other" help:"Measure how fast this machine computes."`
 	Read         readCmd       `cmd:"" group:"other" help:"Read English: words, trees, names, times, quotations, quantities."`
 	Eval         evalCmd       `cmd:"" group:"other" help:"Compare coders with people and with each other."`
 	Completion   completionCmd `cmd:"" group:"other" help:"Print a script that completes commands in your shell."`

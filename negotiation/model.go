@@ -58,7 +58,11 @@ type Preference struct {
 	Strength string // "red line", "demand", "preference" or ""
 	Unknown  bool   // there is too little to say whether it wants this
 	Because  Because
+	Quotes   []string // of what it rests on; a written model has them as comments
 	at       place
+
+	becauseAt   place // of the value of because:
+	block, flow bool  // how the mapping is written; neither: it is a bare formula
 }
 
 // Because is why something is believed.

@@ -206,6 +206,7 @@ func (r *reader) want(n ast.Node) want {
 		w.p.Wants = r.scalar(n, "prefers")
 		return w
 	}
+	w.p.flow, w.p.block = m.IsFlowStyle, !m.IsFlowStyle
 	for _, v := range r.keys(m, "a preference", "wants", "strength", "unknown", "because") {
 		switch v.key {
 		case "wants":
@@ -223,7 +224,7 @@ func (r *reader) want(n ast.Node) want {
 				w.p.Unknown = b.Value
 			}
 		case "because":
-			w.p.Because = r.because(v.value)
+			w.p.Because, w.p.becauseAt = r.because(v.value), where(v.value)
 		}
 	}
 	if w.p.Wants == "" {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -98,10 +99,19 @@ func (c *stableCmd) Run(a *app) error {
 	if len(c.Output) > 0 {
 		return q.figures(v)
 	}
-	if c.JSON {
-		return a.json(stableJSON(m, v))
+	open, err := q.unknown()
+	if err != nil {
+		return err
 	}
-	return a.printEquilibria(m, v)
+	if c.JSON {
+		out := stableJSON(m, v)
+		out.Unknown = open
+		return a.json(out)
+	}
+	if err := a.printEquilibria(m, v); err != nil {
+		return err
+	}
+	return q.printUnknown(open)
 }
 
 // check finds what is wrong with the flags.
@@ -216,6 +226,9 @@ type verdictsJSON struct {
 	States     int                            `json:"states"`
 	Equilibria map[string][]string            `json:"equilibria"`
 	Stable     map[string]map[string][]string `json:"stable"`
+	// Unknown are the equilibria by the four ways to take unknown preferences,
+	// a to d, and concept; only where some are, and states are few.
+	Unknown map[string]map[string][]string `json:"unknown,omitempty"`
 }
 
 func stableJSON(m *negotiation.Model, v *conflict.Verdicts) verdictsJSON {
@@ -247,45 +260,38 @@ func letters(g *conflict.Game, b conflict.Bits) []string {
 	return out
 }
 
-// printEquilibria prints the states that are an equilibrium by some concept.
+// printEquilibria prints the states that are an equilibrium by some concept,
+// those that are by most first.
 func (a *app) printEquilibria(m *negotiation.Model, v *conflict.Verdicts) error {
 	g := v.Game()
 	fmt.Fprintf(a.out, "%s: %s, %s, %s\n\n", plain(m.Name), count(len(m.Parties), "party"), count(len(m.Options), "option"), count(g.Count(), "feasible state"))
-	t := &table{columns: []column{{title: "State"}, {title: "Taken", grow: 1}, {title: "Holds by"}}, lines: 3}
-	eq := map[conflict.Concept]conflict.Bits{}
+	by := map[int][]string{}
+	var states []int
 	for _, c := range conflict.Concepts() {
-		eq[c] = v.Equilibria(c)
-	}
-	shown, left := 0, 0
-	for s := range g.Count() {
-		var by []string
-		for _, c := range conflict.Concepts() {
-			if eq[c].Has(s) {
-				by = append(by, c.String())
+		for s := range v.Equilibria(c).All() {
+			if by[s] == nil {
+				states = append(states, s)
 			}
+			by[s] = append(by[s], c.String())
 		}
-		if len(by) == 0 {
-			continue
-		}
-		if shown == mostStates {
-			left++
-			continue
-		}
-		shown++
-		t.row(g.Letters(s), m.Describe(g, s), strings.Join(by, " "))
 	}
-	if shown == 0 {
+	if len(states) == 0 {
 		fmt.Fprintln(a.out, "No state is an equilibrium by any of the five concepts.")
 		return nil
+	}
+	slices.SortFunc(states, func(x, y int) int { return cmp.Or(len(by[y])-len(by[x]), x-y) })
+	t := &table{columns: []column{{title: "State"}, {title: "Taken", grow: 1}, {title: "Holds by"}}, lines: 3}
+	for _, s := range states[:min(len(states), mostStates)] {
+		t.row(g.Letters(s), m.Describe(g, s), strings.Join(by[s], " "))
 	}
 	if err := t.print(a.out, a.width(), a.color()); err != nil {
 		return err
 	}
-	if left > 0 {
+	if left := len(states) - mostStates; left > 0 {
 		fmt.Fprintf(a.out, "and %s; --json has them all\n", count(left, "more state"))
 	}
 	return nil
 }
 
 // mostStates bounds a printed table.
-const mostStates = 200
+const mostStates = 40

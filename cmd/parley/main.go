@@ -63,6 +63,7 @@ type cli struct {
 	Undo    undoCmd    `cmd:"" group:"review" help:"Take the latest change out of effect."`
 	Log     logCmd     `cmd:"" group:"review" help:"List what was done to the case."`
 
+	Model  modelCmd  `cmd:"" group:"model" help:"A model of the negotiation: drafted from the reports, cited."`
 	Stable stableCmd `cmd:"" group:"model" help:"Which outcomes hold: who would stay in which state, and why."`
 
 	Bench        benchCmd      `cmd:"" group:"other" help:"Measure how fast this machine computes."`

@@ -127,7 +127,7 @@ func TestInverseCase(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got, of := q.Count(); got.Cmp(big.NewInt(want[k])) != 0 || of.Int64() != 720 {
+			if got, of, err := q.Count(); err != nil || got.Cmp(big.NewInt(want[k])) != 0 || of.Int64() != 720 {
 				t.Errorf("%s %s: %s of %s, want %d of 720", state, c, got, of, want[k])
 			}
 		}

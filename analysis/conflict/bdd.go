@@ -69,6 +69,10 @@ func (d *diagram) apply(op, a, b int32) int32 {
 	if at, ok := d.cache[key]; ok {
 		return at
 	}
+	if len(d.cache) >= 8*d.most {
+		d.full = true
+		return bddFalse
+	}
 	x, y := d.nodes[a], d.nodes[b]
 	level := min(x.level, y.level)
 	alo, ahi, blo, bhi := a, a, b, b

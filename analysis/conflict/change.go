@@ -51,6 +51,7 @@ func (v *Inverse) Smallest() (Change, error) {
 	// Of equally small changes, the one that moves the fewest states.
 	const pair = 1 << 24
 	layers := []map[point]best{{{int(leave), 0, 0}: {}}}
+	points := 0
 	for k, s := range above {
 		next := map[point]best{}
 		fresh := k > 0 && rank[above[k-1]] != rank[s]
@@ -74,7 +75,7 @@ func (v *Inverse) Smallest() (Change, error) {
 				}
 			}
 		}
-		if len(next) > mostNodes {
+		if points += len(next); points > mostPoints {
 			return Change{}, ErrEntangled
 		}
 		layers = append(layers, next)

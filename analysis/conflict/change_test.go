@@ -2,6 +2,7 @@ package conflict
 
 import (
 	"context"
+	"math"
 	"math/big"
 	"slices"
 	"testing"
@@ -45,7 +46,10 @@ func TestInverse(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			stay, all := q.Count()
+			stay, all, err := q.Count()
+			if err != nil {
+				t.Fatal(err)
+			}
 			breaks, complete := q.Breaks(1 << 20)
 			smallest, err := q.Smallest()
 			if err != nil || !complete {
@@ -72,6 +76,9 @@ func TestInverse(t *testing.T) {
 			g.rank[i] = now
 			if stay.Cmp(big.NewInt(want)) != 0 || all.Cmp(big.NewInt(total)) != 0 {
 				t.Fatalf("model %d: %s: %s of %s, want %d of %d", seed, q, stay, all, want, total)
+			}
+			if share := float64(want) / float64(total); math.Abs(q.Share()-share) > 1e-12 {
+				t.Fatalf("model %d: %s: a share of %g, want %g", seed, q, q.Share(), share)
 			}
 			if smallest.Pairs != least {
 				t.Fatalf("model %d: %s: a change of %d pairs %v, want %d", seed, q, smallest.Pairs, smallest.Lower, least)

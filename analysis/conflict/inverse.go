@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"math/big"
 	"slices"
 )
@@ -30,8 +31,13 @@ type Inverse struct {
 // ErrEntangled says that an exact answer takes too large a diagram.
 var ErrEntangled = errors.New("conflict: the states depend on each other in too many ways for an exact answer")
 
-// mostNodes bounds a diagram: some hundred MB.
-const mostNodes = 2 << 20
+// Bounds on what is computed exactly, each some seconds of work.
+const (
+	mostNodes  = 1 << 17 // of a diagram
+	mostSizes  = 1 << 19 // nodes × states that matter, for counts
+	mostBroken = 1 << 13 // nodes, for the list of breaking sets
+	mostPoints = 1 << 20 // for the smallest change
+)
 
 // Invert prepares the inverse question for party i, state s and a concept.
 // The error is [ErrEntangled] when it cannot be held.
@@ -158,9 +164,13 @@ func (q *question) build(d *diagram, vars []int) int32 {
 }
 
 // Count gives how many of the strict rankings of all feasible states make the
-// party stay, and how many there are.
-func (v *Inverse) Count() (stay, all *big.Int) {
+// party stay, and how many there are. The error is [ErrEntangled]; Share can
+// still be had then.
+func (v *Inverse) Count() (stay, all *big.Int, err error) {
 	n, q := v.g.count, len(v.vars)
+	if len(v.d.nodes)*q > mostSizes {
+		return nil, nil, ErrEntangled
+	}
 	all = new(big.Int).MulRange(1, int64(n))
 	sets := v.sizes()
 	stay = new(big.Int)
@@ -170,7 +180,57 @@ func (v *Inverse) Count() (stay, all *big.Int) {
 	}
 	// Each order of the state and those that matter is part of as many rankings.
 	stay.Mul(stay, new(big.Int).MulRange(int64(q+2), int64(n)))
-	return stay, all
+	return stay, all, nil
+}
+
+// Share is the part of all strict rankings that make the party stay: the chance
+// that it does when each state's place is drawn at random. It is the integral,
+// over the place of the state in question from 0 to 1, of the chance that it
+// stays when every other state is above it with that chance; Gauss-Legendre
+// quadrature is exact for polynomials of that degree, up to rounding.
+func (v *Inverse) Share() float64 {
+	nodes, weights := legendre(min(len(v.vars)/2+1, mostQuadrature))
+	chance := make([]float64, len(v.d.nodes))
+	sum := 0.0
+	for k, x := range nodes {
+		chance[bddTrue] = 1
+		for at := 2; at < len(chance); at++ { // children come before their parents
+			n := v.d.nodes[at]
+			chance[at] = chance[n.lo] + x*(chance[n.hi]-chance[n.lo])
+		}
+		sum += weights[k] * (1 - chance[v.unstable])
+	}
+	return sum
+}
+
+// mostQuadrature bounds the points of an integral; with more states that
+// matter the share is approximate.
+const mostQuadrature = 200
+
+// legendre gives the points and weights of Gauss-Legendre quadrature on [0, 1],
+// by Newton's method on the Legendre polynomial (Press et al., Numerical
+// Recipes, 3rd ed., 4.6).
+func legendre(n int) (points, weights []float64) {
+	points, weights = make([]float64, n), make([]float64, n)
+	for k := range n {
+		z := math.Cos(math.Pi * (float64(k) + 0.75) / (float64(n) + 0.5))
+		var slope float64
+		for range 100 {
+			p, last := 1.0, 0.0
+			for j := range n {
+				p, last = ((2*float64(j)+1)*z*p-float64(j)*last)/float64(j+1), p
+			}
+			slope = float64(n) * (z*p - last) / (z*z - 1)
+			step := p / slope
+			z -= step
+			if math.Abs(step) < 1e-15 {
+				break
+			}
+		}
+		points[k] = (1 - z) / 2
+		weights[k] = 1 / ((1 - z*z) * slope * slope)
+	}
+	return points, weights
 }
 
 // sizes counts, by size, the better sets among the states that matter for which
@@ -235,6 +295,9 @@ func (v *Inverse) sizes() []*big.Int {
 // preferences in which no such set is wholly preferred. complete is false when
 // there are more.
 func (v *Inverse) Breaks(most int) (sets [][]int, complete bool) {
+	if len(v.d.nodes) > mostBroken {
+		return nil, false
+	}
 	complete = true
 	var visit func(at int32) [][]int
 	memo := map[int32][][]int{}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/openparley/parley"
 	"github.com/openparley/parley/analysis/conflict"
 )
 
@@ -91,13 +90,15 @@ func (q question) certificate(c conflict.Certificate) whyJSON {
 	return w
 }
 
-// inverseJSON is what would make a party stay in a state.
+// inverseJSON is what would make a party stay in a state. What is too entangled
+// to be had exactly is left out.
 type inverseJSON struct {
 	State    string              `json:"state"`
 	Party    string              `json:"party"`
-	Rankings *big.Int            `json:"rankings"` // strict rankings of all feasible states
-	Counts   map[string]*big.Int `json:"counts"`   // those by which the party stays, by concept
-	Stays    map[string]bool     `json:"stays"`    // as the model is
+	Rankings *big.Int            `json:"rankings,omitempty"` // strict rankings of all feasible states
+	Counts   map[string]*big.Int `json:"counts"`             // those by which the party stays, by concept
+	Share    map[string]float64  `json:"share"`              // of all
+	Stays    map[string]bool     `json:"stays"`              // as the model is
 	// Breaks are, by concept, the sets of states that make the party leave when
 	// it prefers all of one: it stays exactly when it does so for none.
 	Breaks map[string][][]string `json:"breaks"`
@@ -132,6 +133,10 @@ func (q question) inverse() error {
 	if q.JSON && q.Party != "" {
 		return q.app.json(all[0])
 	}
+	if q.Party != "" {
+		q.printInverse(&all[0])
+		return nil
+	}
 	levers, err := q.levers(s)
 	if err != nil {
 		return err
@@ -147,32 +152,32 @@ func (q question) inverse() error {
 }
 
 func (q question) invert(i, s int) (inverseJSON, error) {
-	out := inverseJSON{State: q.g.Letters(s), Party: q.m.Parties[i].Name, Counts: map[string]*big.Int{}, Stays: map[string]bool{},
+	out := inverseJSON{State: q.g.Letters(s), Party: q.m.Parties[i].Name, Counts: map[string]*big.Int{}, Share: map[string]float64{}, Stays: map[string]bool{},
 		Breaks: map[string][][]string{}, All: map[string]bool{}, Change: map[string]changeJSON{}}
 	for _, c := range conflict.Concepts() {
 		if err := q.app.ctx.Err(); err != nil {
 			return out, err
 		}
 		name := c.String()
+		out.Stays[name] = q.g.Explain(c, i, s).Stays
 		inv, err := q.g.Invert(c, i, s)
-		if err == nil {
-			out.Counts[name], out.Rankings = inv.Count()
-			sets, complete := inv.Breaks(mostBreaks)
-			out.All[name] = complete
-			out.Breaks[name] = [][]string{}
-			for _, set := range sets {
-				out.Breaks[name] = append(out.Breaks[name], q.names(set))
-			}
-			var change conflict.Change
-			if change, err = inv.Smallest(); err == nil {
-				out.Change[name] = changeJSON{q.names(change.Lower), change.Pairs}
-				out.Stays[name] = len(change.Lower) == 0
-			}
-		}
 		if errors.Is(err, conflict.ErrEntangled) {
-			return out, fmt.Errorf("%w: %s for %s: %s", parley.ErrUnavailable, c, out.Party, strings.TrimPrefix(err.Error(), "conflict: "))
+			continue
 		} else if err != nil {
 			return out, err
+		}
+		out.Share[name] = inv.Share()
+		if stay, all, err := inv.Count(); err == nil {
+			out.Counts[name], out.Rankings = stay, all
+		}
+		sets, complete := inv.Breaks(mostBreaks)
+		out.All[name] = complete
+		out.Breaks[name] = [][]string{}
+		for _, set := range sets {
+			out.Breaks[name] = append(out.Breaks[name], q.names(set))
+		}
+		if change, err := inv.Smallest(); err == nil {
+			out.Change[name] = changeJSON{q.names(change.Lower), change.Pairs}
 		}
 	}
 	return out, nil
@@ -191,18 +196,32 @@ func (q question) printInverse(v *inverseJSON) {
 	t := &table{columns: []column{{title: "Concept"}, {title: "Stays"}, {title: "Rankings that do", right: true}, {title: "Of all", right: true}, {title: "To make it stay", grow: 1}}, lines: 4, indent: 2}
 	for _, c := range conflict.Concepts() {
 		name := c.String()
-		share, _ := new(big.Rat).SetFrac(v.Counts[name], v.Rankings).Float64()
-		stays, change := "yes", ""
-		if d := v.Change[name]; len(d.Lower) > 0 {
-			stays = "no"
+		stays, change := "no", ""
+		if v.Stays[name] {
+			stays = "yes"
+		} else if d, ok := v.Change[name]; ok {
 			change = fmt.Sprintf("put %s below %s (%s)", strings.Join(d.Lower, ", "), v.State, count(d.Pairs, "pair"))
+		} else {
+			change = "too many states hang together to say"
 		}
-		t.row(name, stays, v.Counts[name].String(), fmt.Sprintf("%.1f %%", 100*share), change)
+		number, share := "", ""
+		if n := v.Counts[name]; n != nil {
+			if number = n.String(); len(number) > 25 {
+				number = fmt.Sprintf("%s.%se%d", number[:1], number[1:4], len(number)-1)
+			}
+		}
+		if x, ok := v.Share[name]; ok {
+			share = fmt.Sprintf("%.1f %%", 100*x)
+		}
+		t.row(name, stays, number, share, change)
 	}
 	// The table goes to the same writer as all else: an error shows at its end.
 	_ = t.print(q.app.out, q.app.width(), q.app.color())
 	fmt.Fprintln(q.app.out)
 }
+
+// mostLevers bounds the states of a model whose options are changed one by one.
+const mostLevers = 1024
 
 // leverJSON is a change to an option, and what it does to the state.
 type leverJSON struct {
@@ -216,7 +235,8 @@ type leverJSON struct {
 
 func (q question) levers(s int) ([]leverJSON, error) {
 	out := []leverJSON{}
-	if len(q.m.Merged) > 0 {
+	if len(q.m.Merged) > 0 || q.g.Count() > mostLevers {
+		fmt.Fprintf(q.app.err, "parley: single changes to options are tried on at most %d states, none of them merged\n", mostLevers)
 		return out, nil
 	}
 	for _, c := range conflict.Concepts() {
@@ -265,6 +285,9 @@ func (q question) printLevers(s int, levers []leverJSON) {
 			order = append(order, text)
 		}
 		by[text] = append(by[text], l.Concept)
+	}
+	if len(order) == 0 && (len(q.m.Merged) > 0 || q.g.Count() > mostLevers) {
+		return
 	}
 	if len(order) == 0 {
 		fmt.Fprintf(q.app.out, "No single change to an option makes %s an equilibrium or breaks it.\n", q.g.Letters(s))

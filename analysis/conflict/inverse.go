@@ -34,9 +34,9 @@ var ErrEntangled = errors.New("conflict: the states depend on each other in too 
 // Bounds on what is computed exactly, each some seconds of work.
 const (
 	mostNodes  = 1 << 17 // of a diagram
-	mostSizes  = 1 << 19 // nodes × states that matter, for counts
+	mostSizes  = 1 << 17 // nodes × states that matter, for counts
 	mostBroken = 1 << 13 // nodes, for the list of breaking sets
-	mostPoints = 1 << 20 // for the smallest change
+	mostPoints = 1 << 19 // for the smallest change
 )
 
 // Invert prepares the inverse question for party i, state s and a concept.

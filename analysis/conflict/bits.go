@@ -65,29 +65,10 @@ func (b Bits) or(o Bits) {
 	}
 }
 
-// meets reports whether the sets have a member in common.
-func (b Bits) meets(o Bits) bool {
-	for i := range b {
-		if b[i]&o[i] != 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // within reports whether every member is also in o.
 func (b Bits) within(o Bits) bool {
 	for i := range b {
 		if b[i]&^o[i] != 0 {
-			return false
-		}
-	}
-	return true
-}
-
-func (b Bits) empty() bool {
-	for _, w := range b {
-		if w != 0 {
 			return false
 		}
 	}

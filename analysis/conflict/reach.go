@@ -5,10 +5,9 @@ package conflict
 type walker struct {
 	g     *Game
 	stamp []uint32 // by state and who moved there: the walk that saw it
-	prev  []int32  // the entry of list before it
 	now   uint32
-	list  []step // in the order they were found: shortest sequences first
-	from  []int32
+	list  []step  // in the order they were found: shortest sequences first
+	from  []int32 // by place in list: the one before it
 	buf   []int
 }
 

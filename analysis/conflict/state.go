@@ -93,20 +93,7 @@ func all(n int) State {
 	return 1<<n - 1
 }
 
-// spread gives x's low bits the places of mask's bits, lowest first.
-func spread(x, mask State) State {
-	var s State
-	for ; mask != 0 && x != 0; mask &= mask - 1 {
-		if x&1 == 1 {
-			s |= mask & -mask
-		}
-		x >>= 1
-	}
-	return s
-}
-
-// gather is the inverse of spread: the bits of s at the places of mask, close
-// together.
+// gather gives the bits of s at the places of mask, close together.
 func gather(s, mask State) State {
 	var x State
 	for at := 0; mask != 0; at++ {

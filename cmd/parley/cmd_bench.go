@@ -14,6 +14,14 @@ type benchCmd struct {
 	Conflict benchConflictCmd `cmd:"" help:"How fast conflicts are solved."`
 }
 
+func (*benchCmd) Help() string {
+	return `Measures how fast this machine computes what Parley's analyses need.
+
+Examples:
+
+  parley bench conflict`
+}
+
 type benchConflictCmd struct {
 	Rounds int  `default:"3" help:"How often each is solved; the best counts."`
 	Large  bool `help:"With the models of 2^24 and 2^26 states, which need up to 1.5 GB and a minute."`

@@ -19,6 +19,16 @@ type modelCmd struct {
 	Schema modelSchemaCmd `cmd:"" help:"Print the JSON Schema of a model, for editors."`
 }
 
+func (*modelCmd) Help() string {
+	return `A model says what each party can do and what it prefers, and why that is believed; parley stable says which outcomes hold in it.
+
+Examples:
+
+  parley model draft -o talks.yaml
+  parley model cite talks.yaml Orsa 1 s7f3a
+  parley model schema > model.schema.json`
+}
+
 type modelDraftCmd struct {
 	Paths  []string   `arg:"" optional:"" name:"files" help:"Files and folders of reports; without any, the case folder's."`
 	Case   string     `placeholder:"case.yaml" help:"The case file, with files."`

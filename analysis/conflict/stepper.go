@@ -172,6 +172,9 @@ func (s *columnSorter) sort() []uint64 {
 
 // step goes through the tiles in which something changed.
 func (o *ordered[P]) step(a, b []uint32, pend Bits, others []Bits) bool {
+	if o.k+o.at < 6 && o.levels == 0 {
+		return o.stepWords(a, b, pend, others)
+	}
 	var changed atomic.Bool
 	all := pend.Count()*2 > len(pend)*64
 	o.each(func(from, to int) {
@@ -197,6 +200,63 @@ func (o *ordered[P]) step(a, b []uint32, pend Bits, others []Bits) bool {
 			some = w.report(others, base) || some
 		}
 		if some {
+			changed.Store(true)
+		}
+	})
+	return changed.Load()
+}
+
+// stepWords is step for a party whose options are among the first six: then 64
+// states in a row hold whole columns, and are one word of a set.
+func (o *ordered[P]) stepWords(a, b []uint32, pend Bits, others []Bits) bool {
+	var changed atomic.Bool
+	first := uint64(0) // the places of rows 0
+	for x := range 64 {
+		if x>>o.at&(1<<o.k-1) == 0 {
+			first |= 1 << x
+		}
+	}
+	low, tie := 1<<o.at-1, o.tie
+	parallel(len(pend), 1<<7, func(from, to int) {
+		some := uint64(0)
+		for w := from; w < to; w++ {
+			dirty := pend[w]
+			if dirty == 0 {
+				continue
+			}
+			pend[w] = 0
+			for bit := o.at; bit < o.at+o.k; bit++ {
+				dirty |= dirty >> (1 << bit)
+			}
+			a, b := a[w<<6:][:64], b[w<<6:][:64]
+			marks := uint64(0)
+			for dirty &= first; dirty != 0; dirty &= dirty - 1 {
+				pos := bits.TrailingZeros64(dirty)
+				s := w<<6 + pos
+				column := s>>(o.at+o.k)<<o.at | s&low
+				lim1, lim2, m1, m2 := most, most, most, most
+				for _, p := range o.order[column<<o.k:][:1<<o.k] {
+					if p < tie {
+						lim1, lim2 = m1, m2
+					}
+					at := (pos + int(p&^tie)<<(o.at&63)) & 63
+					v1, v2 := a[at], b[at]
+					n1, n2 := min(v1, lim1), min(v2, lim2)
+					if n1 != v1 || n2 != v2 {
+						a[at], b[at] = n1, n2
+						marks |= 1 << at
+					}
+					m1, m2 = min(m1, v1), min(m2, v2)
+				}
+			}
+			if marks != 0 {
+				some |= marks
+				for _, set := range others {
+					set[w] |= marks
+				}
+			}
+		}
+		if some != 0 {
 			changed.Store(true)
 		}
 	})

@@ -117,6 +117,10 @@ func TestInverseCase(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// What is expected for one horizon comes round every four, from the second on.
+	if _, from, period, err := g.NonMyopic(context.Background()); err != nil || from != 2 || period != 4 {
+		t.Errorf("from %d every %d, %v", from, period, err)
+	}
 	for state, want := range map[string][4]int64{"YNN": {240, 384, 300, 384}, "NYN": {240, 384, 300, 300}} {
 		s, err := g.Find(state)
 		if err != nil {

@@ -28,6 +28,8 @@ type stableCmd struct {
 	Acting     []string `sep:"none" placeholder:"A,B" help:"Parties that act as one, with --coalitions; may be repeated."`
 	Pareto     bool     `help:"With --coalitions: no member worse off and one better is an improvement; else every member must be better off."`
 	Robust     int      `placeholder:"N" help:"In what share of so many plausible models each state holds."`
+	Also       []string `placeholder:"NAME" help:"Further concepts: simultaneous sanctions; strong, where sanctions must cross a red line; for two parties l2, l3 … looking so many moves ahead, and foresight, however far. May be repeated."`
+	Sees       []string `sep:"none" placeholder:"PARTY=FILE" help:"A party has its own view of the conflict, in another model file. May be repeated."`
 	Seed       uint64   `default:"1" help:"For --robust."`
 	Output     []string `short:"o" sep:"none" placeholder:"FILE" help:"Write the graph or the table: .svg, .dot, .graphml or .csv; may be repeated."`
 	Memory     int64    `placeholder:"MB" default:"4096" help:"The most memory to use; larger models are refused."`
@@ -53,6 +55,8 @@ Examples:
   parley stable crossing.yaml --from NNN
   parley stable crossing.yaml --coalitions --acting "Orsa,Harbour League"
   parley stable crossing.yaml --robust 500
+  parley stable crossing.yaml --also simultaneous,l3
+  parley stable crossing.yaml --sees Orsa=as-orsa-sees-it.yaml
   parley stable crossing.yaml -o crossing.svg -o crossing.csv`
 }
 
@@ -91,6 +95,10 @@ func (c *stableCmd) Run(a *app) error {
 		return q.coalitions()
 	case c.Robust > 0:
 		return q.robust()
+	case len(c.Also) > 0:
+		return q.also()
+	case len(c.Sees) > 0:
+		return q.sees()
 	}
 	v, err := q.solve()
 	if err != nil {
@@ -117,14 +125,14 @@ func (c *stableCmd) Run(a *app) error {
 // check finds what is wrong with the flags.
 func (c *stableCmd) check() error {
 	asked := 0
-	for _, on := range []bool{c.Why != "", c.Inverse != "", c.From != "", c.Coalitions, c.Robust != 0, len(c.Output) > 0} {
+	for _, on := range []bool{c.Why != "", c.Inverse != "", c.From != "", c.Coalitions, c.Robust != 0, len(c.Output) > 0, len(c.Also) > 0, len(c.Sees) > 0} {
 		if on {
 			asked++
 		}
 	}
 	switch {
 	case asked > 1:
-		return usageError{errors.New("--why, --inverse, --from, --coalitions, --robust and -o are asked one at a time")}
+		return usageError{errors.New("--why, --inverse, --from, --coalitions, --robust, --also, --sees and -o are asked one at a time")}
 	case c.Memory <= 0 || c.Memory > 1<<30:
 		return usageError{errors.New("--memory is a number of megabytes above 0")}
 	case c.Robust < 0:

@@ -57,6 +57,7 @@ type benchLine struct {
 }
 
 func (c *benchConflictCmd) Run(a *app) error {
+	allowMemory(2 << 30)
 	out := benchJSON{Processors: runtime.GOMAXPROCS(0)}
 	out.Bandwidth = conflict.Bandwidth(256<<20, time.Now)
 	p := a.progress("solving")

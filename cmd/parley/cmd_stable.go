@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -64,6 +65,7 @@ func (c *stableCmd) Run(a *app) error {
 	if err := c.check(); err != nil {
 		return err
 	}
+	allowMemory(c.Memory << 20)
 	m, err := a.model(c.Model)
 	if err != nil {
 		return err
@@ -159,6 +161,14 @@ func (c *stableCmd) check() error {
 		c.Party = c.Who
 	}
 	return nil
+}
+
+// allowMemory moves the place where the collector begins to work harder: a large
+// model would else be solved between collections.
+func allowMemory(bytes int64) {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(max(bytes, softMemory))
+	}
 }
 
 // question is what was asked of a model.

@@ -130,9 +130,9 @@ func ours(path string) error {
 			return nil
 		}
 	}
-	return conflict(path)
+	return inTheWay(path)
 }
 
-func conflict(path string) error {
+func inTheWay(path string) error {
 	return withHint{fmt.Errorf("%w: %s is there already, and Parley did not write it", parley.ErrConflict, path), "choose where to write with -o FILE"}
 }

@@ -52,7 +52,7 @@ func (c *suggestCmd) Run(a *app) error {
 	case c.Output != "" && c.Output != "-":
 		if _, err := os.Stat(c.Output); err == nil && c.Output != s.Path {
 			if old, err := os.ReadFile(c.Output); err != nil || !bytes.Equal(old, s.Text) {
-				return conflict(c.Output)
+				return inTheWay(c.Output)
 			}
 		}
 		if err := s.Write(c.Output); err != nil {

@@ -66,6 +66,10 @@ type cli struct {
 	Undo    undoCmd    `cmd:"" group:"review" help:"Take the latest change out of effect."`
 	Log     logCmd     `cmd:"" group:"review" help:"List what was done to the case."`
 
+	Model  modelCmd  `cmd:"" group:"model" help:"A model of the negotiation: drafted from the reports, cited."`
+	Stable stableCmd `cmd:"" group:"model" help:"Which outcomes hold: who would stay in which state, and why."`
+
+	Bench        benchCmd      `cmd:"" group:"other" help:"Measure how fast this machine computes."`
 	Read         readCmd       `cmd:"" group:"other" help:"Read English: words, trees, names, times, quotations, quantities."`
 	Eval         evalCmd       `cmd:"" group:"other" help:"Compare coders with people and with each other."`
 	Completion   completionCmd `cmd:"" group:"other" help:"Print a script that completes commands in your shell."`
@@ -127,7 +131,7 @@ func newParser(c *cli, a *app) (*kong.Kong, error) {
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100, NoExpandSubcommands: true}),
 		kong.ExplicitGroups([]kong.Group{
 			{Key: "brief", Title: "A brief, at once:"}, {Key: "case", Title: "A case that is followed:"},
-			{Key: "look", Title: "Looking at a case:"}, {Key: "review", Title: "Reviewing what was coded:"}, {Key: "other", Title: "Other:"},
+			{Key: "look", Title: "Looking at a case:"}, {Key: "review", Title: "Reviewing what was coded:"}, {Key: "model", Title: "What holds:"}, {Key: "other", Title: "Other:"},
 		}),
 	)
 }

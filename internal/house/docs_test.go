@@ -75,6 +75,13 @@ func TestCommands(t *testing.T) {
 			help[verb] = nil
 			return nil, false
 		}
+		for _, m := range regexp.MustCompile(`(?m)^  `+verb+` ([a-z]+) `).FindAllSubmatch(out, -1) { // verbs that have verbs
+			more, err := exec.Command(program, verb, string(m[1]), "--help").Output()
+			if err != nil {
+				t.Errorf("parley %s %s --help: %v", verb, m[1], err)
+			}
+			out = append(out, more...)
+		}
 		for _, m := range option.FindAllStringSubmatch(strings.NewReplacer(",", " ", "=", " ", "[", "", "no-]", "").Replace(string(general)+string(out)), -1) {
 			help[verb] = append(help[verb], m[1])
 		}

@@ -6,11 +6,11 @@ import "strings"
 type stop uint8
 
 const (
-	noStop   stop = iota
-	fullStop      // . ! ?
-	mildStop      // an abbreviation's point, or an ellipsis after a space: ends only before a word that begins sentences
-	quoted        // a full stop and then a closing quotation mark
-	clockStop     // the point of "a.m.": ends as a full stop does, but not before a day or where no clause has been read
+	noStop    stop = iota
+	fullStop       // . ! ?
+	mildStop       // an abbreviation's point, or an ellipsis after a space: ends only before a word that begins sentences
+	quoted         // a full stop and then a closing quotation mark
+	clockStop      // the point of "a.m.": ends as a full stop does, but not before a day or where no clause has been read
 )
 
 // endsBefore decides whether the sentence ends between the last token, which

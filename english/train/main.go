@@ -11,8 +11,7 @@
 // Training reads en_ewt-train.conllu.gz and en_gum-open-train.conllu.gz in the
 // folder that -ud names, and writes the same bytes for the same treebanks.
 // english/LEXICON-NOTICE.md and english/SYNTAX-NOTICE.md say what they are,
-// english/DESIGN.md how the models work. The syntax models take about
-// five minutes of two threads and 2 GB.
+// english/DESIGN.md how the models work and how long training takes.
 package main
 
 import (

@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"math/bits"
 	"strings"
 	"sync"
 )
@@ -25,7 +26,7 @@ var theSyntax = sync.OnceValue(func() *syntaxModel {
 	return m
 })
 
-const syntaxMagic = "parley syntax 2\n"
+const syntaxMagic = "parley syntax 3\n"
 
 var errSyntax = errors.New("english: read syntax model: damaged")
 
@@ -61,9 +62,9 @@ func (m *syntaxModel) write() []byte {
 		out = le.AppendUint32(out, uint32(len(b)))
 		out = append(out, b...)
 	}
-	part(deflate(b))
+	part(deflate(b, flate.BestCompression))
 	for _, cells := range m.cells() {
-		part(deflate([]byte(*cells)))
+		part(packCells(*cells))
 	}
 	part(m.guide.bytes())
 	part(m.rows.bytes())
@@ -75,13 +76,27 @@ func (m *syntaxModel) cells() [4]*string {
 	return [4]*string{&m.first, &m.second, &m.third, &m.labels}
 }
 
-func deflate(b []byte) []byte {
+func deflate(b []byte, level int) []byte {
 	var out bytes.Buffer
 	// Writing to memory fails only for a level out of range.
-	z, _ := flate.NewWriter(&out, flate.BestCompression)
+	z, _ := flate.NewWriter(&out, level)
 	z.Write(b)
 	z.Close()
 	return out.Bytes()
+}
+
+// packCells packs a table of cells, half of which are zero: first a bit for each
+// that says whether it is not, then those that are not. This is smaller and
+// quicker to unpack than to deflate the table.
+func packCells(cells string) []byte {
+	out := make([]byte, len(cells)/8, len(cells)*9/8)
+	for i := range len(cells) {
+		if cells[i] != 0 {
+			out[i/8] |= 1 << (i % 8)
+			out = append(out, cells[i])
+		}
+	}
+	return deflate(out, flate.HuffmanOnly)
 }
 
 // inflate undoes deflate, up to a size that no model has.
@@ -89,17 +104,32 @@ func inflate(s string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(flate.NewReader(strings.NewReader(s)), 1<<26))
 }
 
-// inflateCells undoes deflate where the size is known.
-func inflateCells(s string) (string, error) {
-	b := make([]byte, numCells)
-	z := flate.NewReader(strings.NewReader(s))
-	if _, err := io.ReadFull(z, b); err != nil {
+// unpackCells undoes packCells.
+func unpackCells(packed string) (string, error) {
+	z := flate.NewReader(strings.NewReader(packed))
+	set := make([]byte, numCells/8)
+	if _, err := io.ReadFull(z, set); err != nil {
+		return "", err
+	}
+	n := 0
+	for _, b := range set {
+		n += bits.OnesCount8(b)
+	}
+	values := make([]byte, n)
+	if _, err := io.ReadFull(z, values); err != nil {
 		return "", err
 	}
 	if n, _ := z.Read(make([]byte, 1)); n != 0 {
 		return "", errSyntax
 	}
-	return string(b), nil
+	cells := make([]byte, numCells)
+	for i, b := range set {
+		for ; b != 0; b &= b - 1 {
+			cells[8*i+bits.TrailingZeros8(b)] = values[0]
+			values = values[1:]
+		}
+	}
+	return string(cells), nil
 }
 
 // syntaxReader takes numbers off the front of a table.
@@ -159,7 +189,7 @@ func readSyntax(file string) (*syntaxModel, error) {
 	var failed [len(parts)]error
 	var wait sync.WaitGroup
 	for i := range cells {
-		wait.Go(func() { *cells[i], failed[i] = inflateCells(parts[1+i]) })
+		wait.Go(func() { *cells[i], failed[i] = unpackCells(parts[1+i]) })
 	}
 	m.guide, m.rows = readRows(parts[5]), readRows(parts[6])
 	b, err := inflate(parts[0])

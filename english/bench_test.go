@@ -3,6 +3,7 @@ package english_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/openparley/parley/english"
 )
@@ -40,4 +41,40 @@ func BenchmarkReadReport(b *testing.B) {
 	for b.Loop() {
 		english.Read(text)
 	}
+}
+
+// readAll finds all that there is to find, and gives the number of words.
+func readAll(text string) int {
+	d := english.Read(text)
+	syntax := d.Parse()
+	d.Times(time.Date(2031, 1, 5, 0, 0, 0, 0, time.UTC))
+	d.Quantities()
+	d.Refer(d.Names(), nil)
+	return len(syntax.Words)
+}
+
+// BenchmarkAll reads a report with every layer.
+// go run ./english/train -speed measures each on the text of a treebank.
+func BenchmarkAll(b *testing.B) {
+	text := reportText(20 << 10)
+	words := readAll(text)
+	b.ReportAllocs()
+	for b.Loop() {
+		readAll(text)
+	}
+	b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
+}
+
+// BenchmarkAllTogether reads reports side by side: with -cpu 1,2 it shows what a
+// second thread adds.
+func BenchmarkAllTogether(b *testing.B) {
+	text := reportText(20 << 10)
+	words := readAll(text)
+	b.ResetTimer()
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			readAll(text)
+		}
+	})
+	b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
 }

@@ -4,10 +4,12 @@ import "math/bits"
 
 // The labeller names the relation of each word to its head once the tree
 // stands. It goes from the root down and from left to right, so that it knows
-// the relation of the head and of the siblings named before. Options are the
-// relations that were seen between words of such tags.
+// the relation of the head and of the siblings named before. It goes twice: the
+// second time it knows what the first gave to the siblings that follow and to
+// the word's own dependents. Options are the relations that were seen between
+// words of such tags.
 
-const maxLabelFeatures = 64
+const maxLabelFeatures = 80
 
 // arcs is a tree as the labeller walks it.
 type arcs struct {
@@ -17,8 +19,11 @@ type arcs struct {
 	before []int16 // the previous sibling
 	last   []int16
 	order  []int16 // words, heads before dependents
+	guide  []arc   // what the guide says, nil without one
+	own    []int16 // room for its heads
 	names  []Relation
 	below  []childFacts
+	span   []uint64 // counts of marks and words before each place
 }
 
 // childFacts sums up the dependents of a word.
@@ -33,17 +38,18 @@ type childFacts struct {
 
 func newArcs() *arcs {
 	n := maxWindow + 1
-	return &arcs{first: make([]int16, n), next: make([]int16, n), before: make([]int16, n), last: make([]int16, n),
-		order: make([]int16, 0, n), names: make([]Relation, n), below: make([]childFacts, n)}
+	return &arcs{own: make([]int16, n), first: make([]int16, n), next: make([]int16, n), before: make([]int16, n), last: make([]int16, n),
+		order: make([]int16, 0, n), names: make([]Relation, n), below: make([]childFacts, n), span: make([]uint64, n+1)}
 }
 
 // walk lists the dependents of each word and an order from the root down.
-func (t *arcs) walk(m *syntaxModel, a []seen, heads []int16) {
+func (t *arcs) walk(m *syntaxModel, a []seen, heads []int16, guide []arc) {
 	n := len(heads)
-	t.heads = heads
+	t.heads, t.guide = heads, guide
 	for i := range n {
 		t.first[i], t.last[i] = -1, -1
 		t.below[i] = childFacts{}
+		t.span[i+1] = t.span[i] + 1<<(8*betweenClass(m, &a[i+2]))
 	}
 	t.order = t.order[:0]
 	for i := range n {
@@ -86,16 +92,34 @@ func (t *arcs) walk(m *syntaxModel, a []seen, heads []int16) {
 	}
 }
 
+// advised walks the tree of a guide.
+func (t *arcs) advised(m *syntaxModel, a []seen, guide []arc) {
+	t.own = adviceHeads(guide, t.own[:len(guide)])
+	t.walk(m, a, t.own, guide)
+}
+
+// adviceHeads writes the heads that a guide gives, −1 for the root.
+func adviceHeads(advice []arc, heads []int16) []int16 {
+	for i, g := range advice {
+		heads[i] = g.head
+		if int(g.head) == len(advice) {
+			heads[i] = -1
+		}
+	}
+	return heads
+}
+
 // label names the relations of a window.
-func (m *syntaxModel) label(t *arcs, a []seen, heads []int16) {
-	t.walk(m, a, heads)
+func (m *syntaxModel) label(t *arcs, a []seen, heads []int16, guide []arc) {
+	t.walk(m, a, heads, guide)
 	var f [maxLabelFeatures]uint32
 	for _, d := range t.order {
 		options := m.relationOptions(a, t, int(d))
 		r := Relation(bits.TrailingZeros64(options))
 		if options&(options-1) != 0 {
 			n := t.features(&f, a, int(d))
-			r = Relation(bestCell(m.labels, f[:n], jointSet{options}))
+			best, _ := bestCell(m.labels, f[:n], jointSet{options})
+			r = Relation(best)
 		}
 		t.name(int(d), r)
 	}
@@ -188,6 +212,18 @@ func (t *arcs) features(f *[maxLabelFeatures]uint32, a []seen, d int) int {
 		place |= 2
 	}
 	named := facts.named | 1<<63
+	// What the guide takes the arc for, where it has the same one.
+	advice := uint64(0)
+	if t.guide != nil {
+		g := t.guide[d]
+		if advice = 16; int(g.head) == h || h < 0 && int(g.head) == len(t.heads) {
+			advice = 17 + uint64(g.kind)
+		}
+	}
+	span := atomOf(atomBetween, 0)
+	if h >= 0 {
+		span = spanAtom(t.span[max(d, h)] - t.span[min(d, h)+1])
+	}
 	*f = [maxLabelFeatures]uint32{
 		feature2(1, s.word, side),
 		feature2(2, s.tag, side),
@@ -248,6 +284,19 @@ func (t *arcs) features(f *[maxLabelFeatures]uint32, a []seen, d int) int {
 		feature3(57, s.class, hr, side),
 		feature3(58, g.class, s.tag, side),
 		feature3(59, s.class, named, g.tag),
+		feature2(60, advice, s.tag),
+		feature3(61, advice, s.tag, g.tag),
+		feature2(62, advice, s.word),
+		feature3(63, advice, g.word, s.tag),
+		feature3(64, span, s.tag, g.tag),
+		feature3(65, span, s.word, side),
+		feature3(66, span, g.word, side),
+		feature3(67, s.look, g.look, side),
+		feature4(68, s.look, g.look, s.tag, g.tag),
+		feature3(69, s.word, fl.word, g.tag),
+		feature3(70, s.word, facts.tags, side),
+		feature3(71, s.wordTag, g.wordTag, side),
+		feature4(72, s.suffix[2], g.suffix[2], s.tag, g.tag),
 	}
-	return 59
+	return 72
 }

@@ -4,15 +4,7 @@ package english
 // already: those of the treebank, and in turn with them those that the guide
 // gives, where it learns from the words whose heads are right.
 func (m *syntaxModel) learnLabeller(corpus []Sample, words [][]seen, guides [][]arc, epochs, times int, seed shuffler) {
-	t := newArcs()
-	trees := make([][]int16, len(corpus))
-	counts := map[uint32]map[Relation]int{}
-	count := func(key uint32, r Relation) {
-		if counts[key] == nil {
-			counts[key] = map[Relation]int{}
-		}
-		counts[key][r]++
-	}
+	gold, guided := make([][]int16, len(corpus)), make([][]int16, len(corpus))
 	for i, s := range corpus {
 		if len(s.Tree) > maxWindow {
 			continue
@@ -21,8 +13,49 @@ func (m *syntaxModel) learnLabeller(corpus []Sample, words [][]seen, guides [][]
 		for j, w := range s.Tree {
 			heads[j] = int16(w.Head)
 		}
-		trees[i] = heads
-		t.walk(m, words[i], heads)
+		gold[i], guided[i] = heads, heads
+		if guides[i] != nil {
+			guided[i] = adviceHeads(guides[i], make([]int16, len(heads)))
+			oneRoot(m, words[i], guided[i])
+		}
+	}
+	m.learnRelations(corpus, words, gold)
+	t := newArcs()
+	sum := make([]float64, numCells)
+	for range times {
+		l := newCellLearner()
+		for epoch := range epochs {
+			trees := guided
+			if epoch%2 == 1 {
+				trees = gold
+			}
+			for _, k := range seed.order(len(corpus)) {
+				if trees[k] != nil {
+					t.walk(m, words[k], trees[k], guides[k])
+					m.labelLesson(l, t, words[k], corpus[k].Tree)
+				}
+			}
+		}
+		l.addTo(sum)
+	}
+	m.labels = roundCells(sum, times)
+}
+
+// learnRelations collects which relations were seen between which tags.
+func (m *syntaxModel) learnRelations(corpus []Sample, words [][]seen, trees [][]int16) {
+	counts := map[uint32]map[Relation]int{}
+	count := func(key uint32, r Relation) {
+		if counts[key] == nil {
+			counts[key] = map[Relation]int{}
+		}
+		counts[key][r]++
+	}
+	t := newArcs()
+	for i, s := range corpus {
+		if trees[i] == nil {
+			continue
+		}
+		t.walk(m, words[i], trees[i], nil)
 		for j, w := range s.Tree {
 			exact, rough := relationKey(words[i], t, j)
 			count(exact, w.Relation)
@@ -48,37 +81,6 @@ func (m *syntaxModel) learnLabeller(corpus []Sample, words [][]seen, guides [][]
 		}
 		m.relations[key] = set
 	}
-	sum := make([]float64, numCells)
-	for range times {
-		l := newCellLearner()
-		for epoch := range epochs {
-			for _, k := range seed.order(len(corpus)) {
-				heads := trees[k]
-				if epoch%2 == 0 && guides[k] != nil {
-					heads = m.guideHeads(words[k], guides[k])
-				}
-				if heads != nil {
-					t.walk(m, words[k], heads)
-					m.labelLesson(l, t, words[k], corpus[k].Tree)
-				}
-			}
-		}
-		l.addTo(sum)
-	}
-	m.labels = roundCells(sum, times)
-}
-
-// guideHeads is the tree of a guide with one root.
-func (m *syntaxModel) guideHeads(a []seen, guide []arc) []int16 {
-	heads := make([]int16, len(guide))
-	for i, g := range guide {
-		heads[i] = g.head
-		if int(g.head) == len(guide) {
-			heads[i] = -1
-		}
-	}
-	oneRoot(m, a, heads)
-	return heads
 }
 
 // labelLesson names the relations of a tree and learns from each mistake.

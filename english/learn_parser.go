@@ -20,6 +20,14 @@ func newRowLearner() *rowLearner {
 	return &rowLearner{rows: make([][numMoves]int16, 1<<rowBits), drift: make([][numMoves]int32, 1<<rowBits), now: 1, unit: 1}
 }
 
+// touch reads the rows of features, as rowTable.touch does.
+func (l *rowLearner) touch(f []uint32) (all int16) {
+	for _, f := range f {
+		all |= l.rows[f>>rowShift][0]
+	}
+	return all
+}
+
 func (l *rowLearner) sum(f []uint32) (out sums) {
 	for _, f := range f {
 		for i, w := range &l.rows[f>>rowShift] {
@@ -75,7 +83,7 @@ func (s *rowAverages) add(l *rowLearner) {
 }
 
 // pack rounds to bytes and keeps the rows that weigh most.
-func (l *rowAverages) pack(size uint) (rows string, kept, lost int) {
+func (l *rowAverages) pack(size uint) (rows rowTable, kept, lost int) {
 	weight := make([]float32, len(l.rows))
 	var all []float32
 	for i := range l.rows {
@@ -89,7 +97,7 @@ func (l *rowAverages) pack(size uint) (rows string, kept, lost int) {
 		}
 	}
 	if len(all) == 0 {
-		return string(make([]byte, bucketSize<<size)), 0, 0
+		return make(rowTable, 1<<size), 0, 0
 	}
 	slices.Sort(all)
 	scale := 127 / (all[len(all)-1-len(all)/20000])
@@ -116,7 +124,7 @@ func (l *rowAverages) pack(size uint) (rows string, kept, lost int) {
 	for _, i := range placed {
 		l.kept[i] = true
 	}
-	return string(table), len(placed), len(index) - len(placed)
+	return table, len(placed), len(index) - len(placed)
 }
 
 // lesson is a sentence with the transitions that build its tree.
@@ -235,9 +243,9 @@ type parserPlan struct {
 // where the best wrong tree leads most (Huang 2012, max violation). When its
 // features have been pruned to those that the table has room for, it learns on
 // with these alone.
-func (m *syntaxModel) learnParser(lessons []lesson, plan parserPlan, seed shuffler, progress func(epoch int)) (rows string, kept, lost int) {
+func (m *syntaxModel) learnParser(lessons []lesson, plan parserPlan, seed shuffler, progress func(epoch int)) (rows rowTable, kept, lost int) {
 	averages := newRowAverages()
-	p := newParser(m, "", plan.width)
+	p := newParser(m, nil, plan.width)
 	p.guided = plan.guided
 	epoch := 0
 	learn := func(l *rowLearner, epochs int) {
@@ -312,10 +320,7 @@ func (p *parser) replay(moves []uint8, from int, s *partial, by int16) {
 	s.start()
 	for i, move := range moves {
 		if i >= from {
-			n := p.staticFeatures(s.top(), s.next)
-			p.rows.change(p.static[:n], move, by)
-			n = p.dynamicFeatures(s)
-			p.rows.change(p.dynamic[:n], move, by)
+			p.rows.change(p.allFeatures(s), move, by)
 		}
 		s.do(move)
 	}

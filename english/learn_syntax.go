@@ -18,7 +18,7 @@ type SyntaxPlan struct {
 
 // DefaultSyntaxPlan is the plan of the embedded model.
 func DefaultSyntaxPlan() SyntaxPlan {
-	return SyntaxPlan{TagEpochs: 12, TagTimes: 3, GuideEpochs: 4, GuideWidth: 4, ParseEpochs: 6, ParseWidth: 8, ParseTimes: 1, MoreEpochs: 2,
+	return SyntaxPlan{TagEpochs: 12, TagTimes: 3, GuideEpochs: 4, GuideWidth: 4, ParseEpochs: 6, ParseWidth: 8, ParseTimes: 2, MoreEpochs: 2,
 		LabelEpochs: 10, LabelTimes: 2, GuideSize: 15, ParseSize: 16}
 }
 
@@ -27,16 +27,12 @@ func DefaultSyntaxPlan() SyntaxPlan {
 // does. progress is told of each
 // step, at times by two goroutines at once.
 func LearnSyntax(corpus []Sample, plan SyntaxPlan, progress func(string)) []byte {
-	m, tags := learnTagger(corpus, plan.TagEpochs, plan.TagTimes, progress)
-	words := make([][]seen, len(corpus))
-	for i, s := range corpus {
-		words[i] = m.lookAt(s.Words)
-		for j, t := range tags[i] {
-			m.retag(&words[i][j+2], t)
-		}
-	}
+	t := newTaggers(corpus, plan.TagEpochs, plan.TagTimes, progress)
+	m := t.whole
 	m.learnFeatures(corpus)
-	guides := m.learnGuide(corpus, words, plan, progress)
+	tags := t.learn()
+	guides := m.learnGuide(corpus, m.tagged(corpus, tags), plan, progress)
+	words := m.tagged(corpus, t.learnThird(tags, guides))
 	m.learnLabeller(corpus, words, guides, plan.LabelEpochs, plan.LabelTimes, 3)
 	progress("labeller")
 	lessons := make([]lesson, len(corpus))
@@ -51,6 +47,18 @@ func LearnSyntax(corpus []Sample, plan SyntaxPlan, progress func(string)) []byte
 	m.rows = rows
 	progress(fmt.Sprintf("parser: %d features kept, %d pruned", kept, lost))
 	return m.write()
+}
+
+// tagged sees the words of sentences, with tags that they have been given.
+func (m *syntaxModel) tagged(corpus []Sample, tags [][]uint8) [][]seen {
+	words := make([][]seen, len(corpus))
+	for i, s := range corpus {
+		words[i] = m.lookAt(s.Words)
+		for j, t := range tags[i] {
+			m.retag(&words[i][j+2], t)
+		}
+	}
+	return words
 }
 
 // learnGuide trains the parser that reads backwards, and gives the heads that

@@ -2,7 +2,6 @@ package english
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 )
 
@@ -224,23 +223,29 @@ func (m *syntaxModel) lookAt(words []string) []seen {
 	return a
 }
 
-// learnPass trains one pass of the tagger, several times with other orders of
-// the sentences, and averages. first holds the tags of the first pass for each
-// sentence, nil when that is the one to be trained.
-func (m *syntaxModel) learnPass(corpus []Sample, first [][]uint8, epochs, times int, seed shuffler) string {
-	sentences := make([][]seen, len(corpus))
-	counts := map[uint64]int{}
+// lookAtAll sees the words of sentences, with the tags that an earlier pass gave
+// them where there was one, and counts them.
+func (m *syntaxModel) lookAtAll(corpus []Sample, first [][]uint8) (sentences [][]seen, counts map[uint64]int) {
+	sentences, counts = make([][]seen, len(corpus)), map[uint64]int{}
 	for i, s := range corpus {
 		sentences[i] = m.lookAt(s.Words)
 		for j := range s.Words {
 			w := &sentences[i][j+2]
 			counts[w.lower]++
 			if first != nil {
-				w.first = first[i][j]
-				w.firstAtom = atomOf(atomJoint, uint64(w.first))
+				m.retag(w, first[i][j])
+				w.first, w.firstAtom = w.joint, w.tag
 			}
 		}
 	}
+	return sentences, counts
+}
+
+// learnPass trains one pass of the tagger, several times with other orders of
+// the sentences, and averages. first holds the tags of the first pass for each
+// sentence, nil when that is the one to be trained.
+func (m *syntaxModel) learnPass(corpus []Sample, first [][]uint8, epochs, times int, seed shuffler) string {
+	sentences, counts := m.lookAtAll(corpus, first)
 	sum := make([]float64, numCells)
 	for range times {
 		l := newCellLearner()
@@ -282,13 +287,14 @@ func (m *syntaxModel) forget(seed *shuffler, a []seen, words []string, counts ma
 		if n < 2 || n > 100 {
 			continue
 		}
-		gone := seed.next()%uint32(n+1) == 0
+		gone := seed.next()%uint32(n+2) < 2
 		if gone == a[i].gone {
 			continue
 		}
 		old := a[i]
 		m.see(&a[i], words[i-2], i == 2, old.shape&shapeOddQuote != 0, gone)
 		a[i].gone, a[i].look, a[i].first, a[i].firstAtom = gone, old.look, old.first, old.firstAtom
+		m.retag(&a[i], old.joint)
 	}
 }
 
@@ -296,9 +302,9 @@ func (m *syntaxModel) forget(seed *shuffler, a []seen, words []string, counts ma
 func (m *syntaxModel) tagsOf(words []string, passes int) []uint8 {
 	a := m.lookAt(words)
 	if passes == 1 {
-		m.tagPass(a, m.first, false)
+		m.tagPass(a, m.first, false, neverSure)
 	} else {
-		m.tagAll(a)
+		m.tagAll(a, neverSure)
 	}
 	out := make([]uint8, len(words))
 	for i := range out {
@@ -323,38 +329,4 @@ func without[T any](corpus []T, part int) (out []T) {
 		}
 	}
 	return out
-}
-
-// learnTagger trains both passes and gives also the tags that the sentences
-// get from taggers that were trained without them.
-func learnTagger(corpus []Sample, epochs, times int, progress func(string)) (*syntaxModel, [][]uint8) {
-	tags := jointTags(corpus)
-	var parts [jackknives]*syntaxModel
-	first, both := make([][]uint8, len(corpus)), make([][]uint8, len(corpus))
-	inTwos(jackknives, func(k int) {
-		part := without(corpus, k)
-		parts[k] = newSyntaxModel(part, tags)
-		parts[k].first = parts[k].learnPass(part, nil, epochs, 1, shuffler(k+1))
-		progress(fmt.Sprintf("tagger, first pass, without part %d", k+1))
-	})
-	for i, s := range corpus {
-		first[i] = parts[jackknifeOf(i)].tagsOf(s.Words, 1)
-	}
-	inTwos(jackknives, func(k int) {
-		parts[k].second = parts[k].learnPass(without(corpus, k), without(first, k), epochs, 1, shuffler(k+21))
-		progress(fmt.Sprintf("tagger, second pass, without part %d", k+1))
-	})
-	for i, s := range corpus {
-		both[i] = parts[jackknifeOf(i)].tagsOf(s.Words, 2)
-	}
-	m := newSyntaxModel(corpus, tags)
-	inTwos(2, func(k int) {
-		if k == 0 {
-			m.first = m.learnPass(corpus, nil, epochs, times, 11)
-		} else {
-			m.second = m.learnPass(corpus, first, epochs, times, 12)
-		}
-	})
-	progress("tagger")
-	return m, both
 }

@@ -49,10 +49,7 @@ func (l line) len() int { return l.end - l.start }
 
 // nextLine is the line at pos and where the one after it begins.
 func nextLine(text string, pos int) (line, int) {
-	end, after := len(text), len(text)
-	if i := strings.IndexByte(text[pos:], '\n'); i >= 0 {
-		end, after = pos+i, pos+i+1
-	}
+	end, after := lineEnd(text, pos)
 	for pos < end {
 		n := spaceAt(text, pos)
 		if n == 0 {
@@ -71,6 +68,29 @@ func nextLine(text string, pos int) (line, int) {
 		pos = end
 	}
 	return line{pos, end}, after
+}
+
+// lineEnd is where the line at pos ends and where the next one begins. Lines end
+// in \n, \r\n, or \r alone, as those of old Macs do.
+func lineEnd(text string, pos int) (end, after int) {
+	const step = 256 // so that a search for one never goes far beyond the other
+	for ; pos < len(text); pos += step {
+		part := text[pos:min(pos+step, len(text))]
+		i := strings.IndexByte(part, '\n')
+		if i >= 0 {
+			part = part[:i]
+		}
+		if j := strings.IndexByte(part, '\r'); j >= 0 {
+			if pos+j+1 < len(text) && text[pos+j+1] == '\n' {
+				return pos + j, pos + j + 2
+			}
+			return pos + j, pos + j + 1
+		}
+		if i >= 0 {
+			return pos + i, pos + i + 1
+		}
+	}
+	return len(text), len(text)
 }
 
 // isWrapped reports whether the text's lines are wrapped prose, and how many

@@ -39,40 +39,28 @@ const (
 // parser parses windows of up to maxWindow words, one after the other.
 type parser struct {
 	model  *syntaxModel
-	table  string      // weights
+	table  rowTable    // weights
 	rows   *rowLearner // weights in training, nil outside
 	guided bool
 	width  int
 	slack  int32 // a tree that is worse by more leaves the beam, 0 for never
 
-	a       []seen // the window: two edges, the words, the root, two edges
-	n       int
-	back    []seen // the window backwards
-	guide   [maxWindow + 1]guideFacts
-	between [maxWindow + 2]uint64 // counts of words by class before each place
-	beam    []*partial
-	free    []*partial
-	cache   [1 << 9]pairScore
-	trees   [1 << 9]treeScore
-	windows uint32
-	static  [maxStatic]uint32
-	dynamic [maxDynamic]uint32
-	found   []candidate
-}
-
-// pairScore is what the features of a pair of words, the top of the stack and
-// the next word, sum up to.
-type pairScore struct {
-	window uint32
-	pair   uint32
-	sum    sums
-}
-
-// treeScore is what the features of a part-built tree sum up to.
-type treeScore struct {
-	window uint32
-	key    uint64
-	sum    sums
+	a        []seen // the window: two edges, the words, the root, two edges
+	n        int
+	back     []seen // the window backwards
+	guide    [maxWindow + 1]guideFacts
+	between  [maxWindow + 2]uint64 // counts of words by class before each place
+	beam     []*partial
+	free     []*partial
+	memos    [numGroups][1 << memoBits]memo
+	windows  uint32 // so far
+	sums     []sums // of groups, in this window
+	pending  []pending
+	features []uint32       // those that are pending, and room
+	listed   int            // how many are pending
+	parts    [maxBeam]parts // of the trees of the beam
+	touched  uint64
+	found    []candidate
 }
 
 // sums are scores of the transitions.
@@ -84,8 +72,8 @@ type candidate struct {
 	move   uint8
 }
 
-func newParser(m *syntaxModel, table string, width int) *parser {
-	p := &parser{model: m, table: table, width: width}
+func newParser(m *syntaxModel, table rowTable, width int) *parser {
+	p := &parser{model: m, table: table, width: width, features: make([]uint32, width*maxFeatures)}
 	for range 2 * width {
 		p.free = append(p.free, new(partial))
 	}
@@ -98,7 +86,7 @@ func (p *parser) begin(a []seen, guide []arc) {
 	if p.guided {
 		p.follow(guide)
 	}
-	p.windows++
+	p.forgetSums()
 	c := uint64(0)
 	for i := range p.n + 1 {
 		p.between[i] = c
@@ -172,7 +160,11 @@ func (p *parser) release() {
 func (p *parser) step() {
 	found := p.found[:0]
 	for i, s := range p.beam {
-		scores := p.score(s)
+		p.gather(s, &p.parts[i])
+	}
+	p.sumUp()
+	for i, s := range p.beam {
+		scores := p.total(&p.parts[i])
 		allowed := s.allowed(p.n)
 		for move := range uint8(numMoves) {
 			if allowed>>move&1 == 0 {
@@ -232,35 +224,4 @@ func (p *parser) step() {
 		}
 		s.do(c.move)
 	}
-}
-
-// score is what each transition would add to a tree.
-func (p *parser) score(s *partial) sums {
-	top := s.top()
-	pair := uint32(top+2)<<16 | uint32(s.next)
-	c := &p.cache[pair*2654435761>>23]
-	if c.window != p.windows || c.pair != pair {
-		n := p.staticFeatures(top, s.next)
-		c.window, c.pair = p.windows, pair
-		c.sum = p.sum(p.static[:n])
-	}
-	key := s.key()
-	d := &p.trees[key>>55]
-	if d.window != p.windows || d.key != key {
-		n := p.dynamicFeatures(s)
-		d.window, d.key = p.windows, key
-		d.sum = p.sum(p.dynamic[:n])
-	}
-	out := d.sum
-	for i, v := range c.sum {
-		out[i] += v
-	}
-	return out
-}
-
-func (p *parser) sum(f []uint32) sums {
-	if p.rows != nil {
-		return p.rows.sum(f)
-	}
-	return sumRows(p.table, f)
 }

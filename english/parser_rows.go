@@ -5,11 +5,11 @@ import (
 	"math/bits"
 )
 
-// The parser's weights lie in buckets of 64 bytes, one line of the cache: eight
-// check bytes, of which the last is not used, then seven rows of eight weights,
-// a byte each, with 128 added. The place of a feature's row is found by its
-// hash: bits of it choose the bucket, others the check, so that features that
-// were pruned seldom find the weights of another.
+// The parser's weights lie in buckets of 64 bytes, one line of the cache: a word
+// of eight check bytes, of which the last is not used, then seven rows of eight
+// weights, a byte each, with 128 added. The place of a feature's row is found by
+// its hash: bits of it choose the bucket, others the check, so that features
+// that were pruned seldom find the weights of another.
 
 const (
 	rowBits    = 23 // of a feature's hash that tell rows apart in training
@@ -18,9 +18,14 @@ const (
 	rowShift   = 32 - rowBits
 )
 
+type bucket [bucketSize / 8]uint64
+
+// rowTable is a power of two of buckets.
+type rowTable []bucket
+
 // placeOf is where among 2ⁿ buckets a feature's row lies, and the check, from
 // 1 on, that tells it from the others there.
-func placeOf(f uint32, n uint) (bucket, check uint32) {
+func placeOf(f uint32, n uint) (at, check uint32) {
 	i := f >> rowShift
 	return i & (1<<n - 1), min(i>>n+1, 255)
 }
@@ -31,34 +36,100 @@ const (
 	odd  = 0x00FF00FF00FF00FF
 )
 
-// sumRows adds up the rows of features.
-func sumRows(rows string, f []uint32) (out sums) {
-	var even, uneven uint64
-	n := int32(0)
-	size := uint(bits.Len(uint(len(rows)/bucketSize)) - 1)
+func (t rowTable) bits() uint { return uint(bits.Len(uint(len(t)))-1) & 31 }
+
+// touch reads the buckets of features, each on its own, so that the cache
+// fetches many at once; sum would wait for one after the other. What it
+// gives is of no use but to keep the reads.
+func (t rowTable) touch(f []uint32) (all uint64) {
+	mask := uint32(len(t) - 1)
 	for _, f := range f {
-		bucket, check := placeOf(f, size&31)
-		at := int(bucket) * bucketSize
-		if at+bucketSize > len(rows) {
+		at := f >> rowShift & mask
+		if at >= uint32(len(t)) {
 			break
 		}
-		b := rows[at : at+bucketSize]
-		x := load(b, 0) ^ uint64(check)*low
+		all |= t[at][0]
+	}
+	return all
+}
+
+// sum adds up the rows of features.
+func (t rowTable) sum(f []uint32) (out sums) {
+	var even, uneven uint64
+	found := int64(0)
+	size := t.bits()
+	for _, f := range f {
+		at, check := placeOf(f, size)
+		if at >= uint32(len(t)) {
+			break
+		}
+		b := &t[at]
+		x := b[0] ^ uint64(check)*low
 		x = (x - low) &^ x & high
 		// No branch: whether a row is there cannot be foreseen. Where none is,
 		// the first is read and masked.
-		found := uint64(int64(x|-x) >> 63)
-		row := load(b, 8+(bits.TrailingZeros64(x)&0x38)) & found
+		here := int64(x|-x) >> 63
+		row := b[(1+bits.TrailingZeros64(x)>>3)&7] & uint64(here)
 		even += row & odd
 		uneven += row >> 8 & odd
-		n += int32(found & 1)
+		found += here
 	}
-	n *= 128
+	n := int32(found) * 128 // below zero
 	for i := range 4 {
-		out[2*i] = int32(even>>(16*i)&0xffff) - n
-		out[2*i+1] = int32(uneven>>(16*i)&0xffff) - n
+		out[2*i] = int32(even>>(16*i)&0xffff) + n
+		out[2*i+1] = int32(uneven>>(16*i)&0xffff) + n
 	}
 	return out
+}
+
+// packRows writes rows of weights, the weightiest first, into buckets. Those
+// that find their bucket full are left out; packRows says which are not.
+func packRows(size uint, index []uint32, row func(i uint32) [numMoves]int8) (rows rowTable, placed []uint32) {
+	rows = make(rowTable, 1<<size)
+	for _, i := range index {
+		at, check := placeOf(i<<rowShift, size)
+		b := &rows[at]
+		slot := 0
+		for slot < bucketRows && b[0]>>(8*slot)&0xff != 0 {
+			slot++
+		}
+		if slot == bucketRows {
+			continue
+		}
+		b[0] |= uint64(check) << (8 * slot)
+		placed = append(placed, i)
+		for j, v := range row(i) {
+			b[1+slot] |= uint64(uint8(int(v)+128)) << (8 * j)
+		}
+	}
+	return rows, placed
+}
+
+// bytes are the table as it stands in a file.
+func (t rowTable) bytes() []byte {
+	out := make([]byte, 0, len(t)*bucketSize)
+	for i := range t {
+		for _, w := range t[i] {
+			out = binary.LittleEndian.AppendUint64(out, w)
+		}
+	}
+	return out
+}
+
+// readRows reads what bytes wrote. It gives nil for what cannot be a table.
+func readRows(b string) rowTable {
+	n := len(b) / bucketSize
+	if len(b)%bucketSize != 0 || n == 0 || n&(n-1) != 0 {
+		return nil
+	}
+	t := make(rowTable, n)
+	for i := range t {
+		for j := range t[i] {
+			t[i][j] = load(b, bucketSize*i+8*j)
+		}
+		t[i][0] &= 1<<(8*bucketRows) - 1
+	}
+	return t
 }
 
 func load(s string, i int) uint64 {
@@ -66,36 +137,12 @@ func load(s string, i int) uint64 {
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// packRows writes rows of weights, the weightiest first, into buckets. Those
-// that find their bucket full are left out; packRows says which are not.
-func packRows(size uint, index []uint32, row func(i uint32) [numMoves]int8) (rows []byte, placed []uint32) {
-	rows = make([]byte, bucketSize<<size)
-	for _, i := range index {
-		bucket, check := placeOf(i<<rowShift, size)
-		b := rows[bucket*bucketSize:][:bucketSize]
-		slot := 0
-		for slot < bucketRows && b[slot] != 0 {
-			slot++
-		}
-		if slot == bucketRows {
-			continue
-		}
-		b[slot] = byte(check)
-		placed = append(placed, i)
-		w := uint64(0)
-		for j, v := range row(i) {
-			w |= uint64(uint8(int(v)+128)) << (8 * j)
-		}
-		binary.LittleEndian.PutUint64(b[8+8*slot:], w)
+// keep drops all but the weightiest n rows of each bucket.
+func (t rowTable) keep(n int) rowTable {
+	out := make(rowTable, len(t))
+	for i, b := range t {
+		b[0] &= 1<<(8*max(0, min(n, bucketRows))) - 1
+		out[i] = b
 	}
-	return rows, placed
-}
-
-// keepRows drops all but the weightiest n rows of each bucket.
-func keepRows(rows string, n int) string {
-	b := []byte(rows)
-	for at := 0; at+bucketSize <= len(b); at += bucketSize {
-		clear(b[at+max(n, 0) : at+8])
-	}
-	return string(b)
+	return out
 }

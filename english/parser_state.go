@@ -122,35 +122,3 @@ func (s *partial) copyFrom(t *partial) {
 	copy(s.nodes[:t.next+1], t.nodes[:t.next+1])
 	s.moves = append(s.moves[:0], t.moves...)
 }
-
-// key is a hash of all that dynamicFeatures looks at. Trees of the beam that
-// differ only in what lies behind share it.
-func (s *partial) key() uint64 {
-	n := &s.nodes[s.next]
-	a := uint64(s.next)
-	b := uint64(uint16(n.left)) | uint64(uint16(n.left2))<<16 | uint64(n.lefts)<<32 | uint64(n.leftKinds)<<40
-	var c, d, e uint64
-	if s.depth > 0 {
-		top := s.stack[s.depth-1]
-		a |= uint64(top+1) << 16
-		t := &s.nodes[top]
-		c = uint64(uint16(t.head)) | uint64(uint16(t.left))<<16 | uint64(uint16(t.left2))<<32 | uint64(uint16(t.right))<<48
-		d = uint64(uint16(t.right2)) | uint64(t.lefts)<<16 | uint64(t.rights)<<24 | uint64(t.leftKinds)<<32 | uint64(t.rightKinds)<<40 | uint64(t.kind)<<48
-		if t.head != none {
-			e = uint64(uint16(s.nodes[t.head].head)) + 1
-		}
-		if s.depth > 1 {
-			i := s.stack[s.depth-2]
-			a |= uint64(i+1) << 32
-			b |= uint64(s.nodes[i].rightKinds)<<48 | uint64(s.nodes[i].kind)<<56
-			if s.depth > 2 {
-				a |= uint64(s.stack[s.depth-3]+1) << 48
-			}
-		}
-	}
-	h := (a ^ b*golden) * mixer
-	h = (h ^ h>>32 ^ c) * mixer
-	h = (h ^ h>>32 ^ d) * mixer
-	h = (h ^ h>>32 ^ e) * mixer
-	return h ^ h>>29
-}

@@ -6,10 +6,11 @@ import "strings"
 type stop uint8
 
 const (
-	noStop   stop = iota
-	fullStop      // . ! ?
-	mildStop      // an abbreviation's point, or an ellipsis after a space: ends only before a word that begins sentences
-	quoted        // a full stop and then a closing quotation mark
+	noStop    stop = iota
+	fullStop       // . ! ?
+	mildStop       // an abbreviation's point, or an ellipsis after a space: ends only before a word that begins sentences
+	quoted         // a full stop and then a closing quotation mark
+	clockStop      // the point of "a.m.": ends as a full stop does, but not before a day or where no clause has been read
 )
 
 // endsBefore decides whether the sentence ends between the last token, which
@@ -40,6 +41,10 @@ func (r *reader) endsBefore(pos int) bool {
 			}
 		case quoted:
 			if !r.namesSpeaker(pos) {
+				return true
+			}
+		case clockStop:
+			if !goesOnAfterClock(wordAt(r.text[:r.end], pos)) && !r.onlyTime() {
 				return true
 			}
 		default:
@@ -79,7 +84,7 @@ func (r *reader) closesAt(pos int) bool {
 // newLineBefore reports whether only white space is between the last line end
 // and pos.
 func (r *reader) newLineBefore(pos int) bool {
-	return pos > 0 && r.text[pos-1] == '\n'
+	return pos > 0 && (r.text[pos-1] == '\n' || r.text[pos-1] == '\r')
 }
 
 // namesSpeaker reports whether pos begins a speaker and a verb of saying, as
@@ -105,6 +110,32 @@ func wordAt(text string, pos int) string {
 		end++
 	}
 	return text[pos:end]
+}
+
+// goesOnAfterClock reports a day, month or time zone: "at 5 p.m. Tuesday".
+func goesOnAfterClock(word string) bool {
+	switch word {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun",
+		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+		"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+		"GMT", "UTC", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "CET", "CEST", "BST", "ET", "CT", "PT",
+		"Eastern", "Central", "Pacific", "Mountain", "Greenwich":
+		return true
+	}
+	return false
+}
+
+// onlyTime reports that the sentence has nothing but a time so far: "At 4 p.m.
+// Minister Ruiz spoke".
+func (r *reader) onlyTime() bool {
+	if len(r.Tokens)-r.first > 5 {
+		return false
+	}
+	switch fold(r.Word(r.first)) {
+	case "at", "by", "around", "about", "before", "after", "since", "until", "from", "on", "just", "shortly":
+		return true
+	}
+	return false
 }
 
 // startsSentences reports a capitalised word that seldom is part of a name, so

@@ -125,7 +125,8 @@ const (
 	ParseWidth = 8
 
 	// A tree that scores less than the best by more leaves the beam early.
-	beamSlack = 400
+	guideSlack = 300
+	parseSlack = 400
 )
 
 var parsers = sync.Pool{New: func() any { return NewParser(nil, GuideWidth, ParseWidth) }}
@@ -143,7 +144,7 @@ func ReadSyntax(file string) (*SyntaxModel, error) {
 // ones. It serves to measure how accuracy depends on size.
 func (m *SyntaxModel) Keep(n int) *SyntaxModel {
 	small := *m.syntaxModel
-	small.guide, small.rows = keepRows(small.guide, n), keepRows(small.rows, n)
+	small.guide, small.rows = small.guide.keep(n), small.rows.keep(n)
 	return &SyntaxModel{&small}
 }
 
@@ -159,6 +160,7 @@ type Parser struct {
 	a             []seen
 	heads         []int16
 	advice        []arc
+	sure          [2]int32 // leads after which the later passes of the tagger leave a word alone
 }
 
 // NewParser is a parser with beams of 1 to 64 trees. A nil model stands for the
@@ -167,14 +169,14 @@ func NewParser(model *SyntaxModel, guideWidth, parseWidth int) *Parser {
 	if model == nil {
 		model = EmbeddedSyntax()
 	}
-	y := &Parser{model: model.syntaxModel}
+	y := &Parser{model: model.syntaxModel, sure: [2]int32{sureFirst, sureSecond}}
 	if y.model == nil {
 		return y
 	}
 	guideWidth, parseWidth = max(1, min(guideWidth, maxBeam)), max(1, min(parseWidth, maxBeam))
 	y.guide, y.parser, y.arcs = newParser(y.model, y.model.guide, guideWidth), newParser(y.model, y.model.rows, parseWidth), newArcs()
 	y.parser.guided = true
-	y.parser.slack, y.guide.slack = beamSlack, beamSlack
+	y.guide.slack, y.parser.slack = guideSlack, parseSlack
 	y.a = make([]seen, 0, maxWindow+5)
 	y.heads, y.advice = make([]int16, maxWindow), make([]arc, maxWindow)
 	return y
@@ -271,12 +273,13 @@ func (y *Parser) window(text string, tree Tree, base int) int {
 	a = append(a, edgeSeen(2), edgeSeen(3), edgeSeen(4))
 	y.a = a
 	capitals(a)
-	m.tagAll(a)
+	m.tagAll(a, y.sure[0])
 	heads := y.heads[:n]
 	y.guide.backwards(a, y.advice[:n])
+	m.tagAgain(a, y.arcs, y.advice[:n], y.sure[1])
 	y.parser.parse(a, y.advice[:n], heads)
 	root := oneRoot(m, a, heads)
-	m.label(y.arcs, a, heads)
+	m.label(y.arcs, a, heads, y.advice[:n])
 	for i := range tree {
 		w := &tree[i]
 		t := m.tags[a[i+2].joint]

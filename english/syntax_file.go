@@ -7,6 +7,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"math/bits"
+	"strings"
 	"sync"
 )
 
@@ -24,12 +26,13 @@ var theSyntax = sync.OnceValue(func() *syntaxModel {
 	return m
 })
 
-const syntaxMagic = "parley syntax 1\n"
+const syntaxMagic = "parley syntax 3\n"
 
 var errSyntax = errors.New("english: read syntax model: damaged")
 
-// writeSyntax packs a model. Small tables and the cells, in which most bytes
-// are zero, are deflated; rows are not, since they hardly shrink.
+// write packs a model. Small tables and the cells, in which most bytes are zero,
+// are deflated, each by itself so that they are unpacked side by side; rows are
+// not, since they hardly shrink.
 func (m *syntaxModel) write() []byte {
 	le := binary.LittleEndian
 	var b []byte
@@ -54,20 +57,79 @@ func (m *syntaxModel) write() []byte {
 	for _, k := range sortedKeys(m.forms) {
 		b = le.AppendUint64(le.AppendUint64(b, k), uint64(m.forms[k]))
 	}
-	b = append(b, m.first...)
-	b = append(b, m.second...)
-	b = append(b, m.labels...)
-	var packed bytes.Buffer
+	out := []byte(syntaxMagic)
+	part := func(b []byte) {
+		out = le.AppendUint32(out, uint32(len(b)))
+		out = append(out, b...)
+	}
+	part(deflate(b, flate.BestCompression))
+	for _, cells := range m.cells() {
+		part(packCells(*cells))
+	}
+	part(m.guide.bytes())
+	part(m.rows.bytes())
+	return out
+}
+
+// cells are the tables of single weights.
+func (m *syntaxModel) cells() [4]*string {
+	return [4]*string{&m.first, &m.second, &m.third, &m.labels}
+}
+
+func deflate(b []byte, level int) []byte {
+	var out bytes.Buffer
 	// Writing to memory fails only for a level out of range.
-	z, _ := flate.NewWriter(&packed, flate.BestCompression)
+	z, _ := flate.NewWriter(&out, level)
 	z.Write(b)
 	z.Close()
-	out := []byte(syntaxMagic)
-	for _, part := range [...]string{packed.String(), m.guide, m.rows} {
-		out = le.AppendUint32(out, uint32(len(part)))
-		out = append(out, part...)
+	return out.Bytes()
+}
+
+// packCells packs a table of cells, half of which are zero: first a bit for each
+// that says whether it is not, then those that are not. This is smaller and
+// quicker to unpack than to deflate the table.
+func packCells(cells string) []byte {
+	out := make([]byte, len(cells)/8, len(cells)*9/8)
+	for i := range len(cells) {
+		if cells[i] != 0 {
+			out[i/8] |= 1 << (i % 8)
+			out = append(out, cells[i])
+		}
 	}
-	return out
+	return deflate(out, flate.HuffmanOnly)
+}
+
+// inflate undoes deflate, up to a size that no model has.
+func inflate(s string) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(flate.NewReader(strings.NewReader(s)), 1<<26))
+}
+
+// unpackCells undoes packCells.
+func unpackCells(packed string) (string, error) {
+	z := flate.NewReader(strings.NewReader(packed))
+	set := make([]byte, numCells/8)
+	if _, err := io.ReadFull(z, set); err != nil {
+		return "", err
+	}
+	n := 0
+	for _, b := range set {
+		n += bits.OnesCount8(b)
+	}
+	values := make([]byte, n)
+	if _, err := io.ReadFull(z, values); err != nil {
+		return "", err
+	}
+	if n, _ := z.Read(make([]byte, 1)); n != 0 {
+		return "", errSyntax
+	}
+	cells := make([]byte, numCells)
+	for i, b := range set {
+		for ; b != 0; b &= b - 1 {
+			cells[8*i+bits.TrailingZeros8(b)] = values[0]
+			values = values[1:]
+		}
+	}
+	return string(cells), nil
 }
 
 // syntaxReader takes numbers off the front of a table.
@@ -111,7 +173,7 @@ func readSyntax(file string) (*syntaxModel, error) {
 		return nil, errSyntax
 	}
 	file = file[len(syntaxMagic):]
-	var parts [3]string
+	var parts [7]string // small tables, four of cells, the guide's rows, the parser's
 	for i := range parts {
 		if len(file) < 4 {
 			return nil, errSyntax
@@ -120,20 +182,22 @@ func readSyntax(file string) (*syntaxModel, error) {
 		if n > len(file)-4 {
 			return nil, errSyntax
 		}
-		// A copy of its own, so that each bucket of rows is one line of the cache.
-		parts[i], file = string([]byte(file[4:4+n])), file[4+n:]
+		parts[i], file = file[4:4+n], file[4+n:]
 	}
-	for _, rows := range parts[1:] {
-		if n := len(rows) / bucketSize; len(rows)%bucketSize != 0 || n&(n-1) != 0 {
-			return nil, errSyntax
-		}
+	m := &syntaxModel{relations: relationTable{}, forms: map[uint64]Features{}}
+	cells := m.cells()
+	var failed [len(parts)]error
+	var wait sync.WaitGroup
+	for i := range cells {
+		wait.Go(func() { *cells[i], failed[i] = unpackCells(parts[1+i]) })
 	}
-	b, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader([]byte(parts[0]))), 1<<26))
-	if err != nil {
+	m.guide, m.rows = readRows(parts[5]), readRows(parts[6])
+	b, err := inflate(parts[0])
+	wait.Wait()
+	if errors.Join(failed[:]...) != nil || err != nil || m.guide == nil || m.rows == nil {
 		return nil, errSyntax
 	}
 	le := binary.LittleEndian
-	m := &syntaxModel{guide: parts[1], rows: parts[2], relations: relationTable{}, forms: map[uint64]Features{}}
 	r := syntaxReader{b: b}
 	r.table(2, func(b []byte) { m.tags = append(m.tags, jointTag{UPOS(b[0]), Tag(b[1])}) })
 	r.table(16, func(b []byte) { m.classes = append(m.classes, jointSet{le.Uint64(b), le.Uint64(b[8:])}) })
@@ -141,7 +205,6 @@ func readSyntax(file string) (*syntaxModel, error) {
 	r.table(10, func(b []byte) { words = append(words, wordSlot{le.Uint64(b), le.Uint16(b[8:])}) })
 	r.table(12, func(b []byte) { m.relations[le.Uint32(b)] = le.Uint64(b[4:]) })
 	r.table(16, func(b []byte) { m.forms[le.Uint64(b)] = Features(le.Uint64(b[8:])) })
-	m.first, m.second, m.labels = string(r.take(numCells)), string(r.take(numCells)), string(r.take(numCells))
 	if r.failed || len(r.b) != 0 || len(m.tags) == 0 || len(m.classes) == 0 {
 		return nil, errSyntax
 	}

@@ -13,12 +13,12 @@ type syntaxModel struct {
 	words   wordTable
 	classes []jointSet // sets of tags that words and endings were seen with
 
-	first, second string // cells of the tagger, one byte each
-	rows          string // of the parser, see parser_rows.go
-	guide         string // of the guide, which parses backwards
-	labels        string // cells of the labeller
-	relations     relationTable
-	forms         map[uint64]Features // by word and tag, and by tag alone
+	first, second, third string   // cells of the tagger, one byte each
+	rows                 rowTable // of the parser, see parser_rows.go
+	guide                rowTable // of the guide, which parses backwards
+	labels               string   // cells of the labeller
+	relations            relationTable
+	forms                map[uint64]Features // by word and tag, and by tag alone
 }
 
 // jointTag is a part of speech together with a Penn tag.

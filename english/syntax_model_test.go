@@ -174,7 +174,7 @@ func TestRows(t *testing.T) {
 				want[j] += int32(w)
 			}
 		}
-		if got := sumRows(string(rows), f); got != want {
+		if got := rows.sum(f); got != want {
 			t.Fatalf("sum %v, want %v", got, want)
 		}
 	}
@@ -184,6 +184,48 @@ func BenchmarkReadSyntax(b *testing.B) {
 	for b.Loop() {
 		if _, err := readSyntax(syntaxFile); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestSumsRemembered compares the scores of trees of a beam, whose groups of
+// features are summed once, with plain sums over all features.
+func TestSumsRemembered(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	samples := treebank(20)
+	m := newSyntaxModel(samples, jointTags(samples))
+	table := make(rowTable, 1<<10)
+	for i := range table {
+		for slot := range bucketRows {
+			table[i][0] |= uint64(1+r.Uint32N(40)) << (8 * slot) // most features find a row
+			table[i][1+slot] = r.Uint64()
+		}
+	}
+	for _, guided := range []bool{false, true} {
+		p, plain := newParser(m, table, 8), newParser(m, table, 8)
+		p.guided, plain.guided = guided, guided
+		for _, s := range samples {
+			a := m.lookAt(s.Words)
+			for i := range s.Words {
+				m.retag(&a[i+2], uint8(r.IntN(len(m.tags))))
+			}
+			guide := make([]arc, len(s.Words))
+			for i := range guide {
+				guide[i] = arc{int16(r.IntN(len(guide) + 1)), uint8(r.IntN(7))}
+			}
+			p.begin(a, guide)
+			plain.begin(a, guide)
+			p.beam = append(p.beam[:0], p.take())
+			p.beam[0].start()
+			for range 2 * p.n {
+				for _, tree := range p.beam {
+					if got, want := p.score(tree), table.sum(plain.allFeatures(tree)); got != want {
+						t.Fatalf("%q: score %v, want %v", s.Words, got, want)
+					}
+				}
+				p.step()
+			}
+			p.release()
 		}
 	}
 }

@@ -8,24 +8,37 @@ import "math/bits"
 // gave to the words that follow.
 
 const (
-	cellBits = 21
+	cellBits = 22
 	numCells = 1 << cellBits
 	cellMask = numCells - 1
 
-	maxTagFeatures = 64
+	maxTagFeatures = 104
+)
+
+// Where a pass prefers a tag by so much, later ones leave it alone: they would
+// hardly ever change it, and most words are like this. In training all words
+// are tagged anew.
+const (
+	sureFirst  = 40
+	sureSecond = 40
+	neverSure  = 1 << 30
 )
 
 // tagAll tags the words of a window: a[2:len(a)-3] are words, the rest edges.
-func (m *syntaxModel) tagAll(a []seen) {
-	m.tagPass(a, m.first, false)
-	for i := 2; i < len(a)-3; i++ {
-		a[i].first = a[i].joint
-		a[i].firstAtom = a[i].tag
-	}
-	m.tagPass(a, m.second, true)
+func (m *syntaxModel) tagAll(a []seen, sure int32) {
+	m.tagPass(a, m.first, false, neverSure)
+	remember(a)
+	m.tagPass(a, m.second, true, sure)
 }
 
-func (m *syntaxModel) tagPass(a []seen, cells string, second bool) {
+// remember keeps the tags of a pass for the next one.
+func remember(a []seen) {
+	for i := 2; i < len(a)-3; i++ {
+		a[i].first, a[i].firstAtom = a[i].joint, a[i].tag
+	}
+}
+
+func (m *syntaxModel) tagPass(a []seen, cells string, second bool, sure int32) {
 	var f [maxTagFeatures]uint32
 	for i := 2; i < len(a)-3; i++ {
 		s := &a[i]
@@ -35,8 +48,13 @@ func (m *syntaxModel) tagPass(a []seen, cells string, second bool) {
 			}
 			continue
 		}
+		if second && s.lead >= sure {
+			continue
+		}
 		n := tagFeatures(&f, a, i, second)
-		m.retag(s, bestCell(cells, f[:n], s.options))
+		var best uint8
+		best, s.lead = bestCell(cells, f[:n], s.options)
+		m.retag(s, best)
 	}
 }
 
@@ -51,9 +69,11 @@ func (s *jointSet) only() (uint8, bool) {
 	return 0, false
 }
 
-// bestCell is the option with the greatest sum of weights, of equals the first.
-func bestCell(cells string, f []uint32, options jointSet) uint8 {
-	best, most := uint8(0), int32(-1<<31)
+// bestCell is the option with the greatest sum of weights, of equals the first,
+// and by how much it leads.
+func bestCell(cells string, f []uint32, options jointSet) (best uint8, lead int32) {
+	const least = -1 << 30
+	most, second := int32(least), int32(least)
 	for half, set := range options {
 		for ; set != 0; set &= set - 1 {
 			t := uint32(half<<6 + bits.TrailingZeros64(set))
@@ -62,11 +82,13 @@ func bestCell(cells string, f []uint32, options jointSet) uint8 {
 				sum += int32(int8(cells[(f^t)&cellMask]))
 			}
 			if sum > most {
-				best, most = uint8(t), sum
+				best, most, second = uint8(t), sum, most
+			} else {
+				second = max(second, sum)
 			}
 		}
 	}
-	return best
+	return best, most - second
 }
 
 // tagFeatures lists what the tag of word i rests on.
@@ -119,24 +141,30 @@ func tagFeatures(f *[maxTagFeatures]uint32, a []seen, i int, second bool) int {
 		feature2(44, s.look, p.tag),
 		feature3(45, s.look, p.look, n.look),
 		feature2(46, s.look, s.class),
+		feature1(47, s.suffix[4]),
+		feature1(48, s.prefix[3]),
+		feature2(49, p.suffix[2], s.suffix[2]),
+		feature2(50, s.suffix[2], n.suffix[2]),
+		feature2(51, p.tag, s.suffix[3]),
+		feature3(52, p.tag, s.suffix[2], n.class),
 	}
 	if !second {
-		return 46
+		return 52
 	}
 	more := [...]uint32{
-		feature1(51, n.firstAtom),
-		feature2(52, n.firstAtom, o.firstAtom),
-		feature2(53, p.tag, n.firstAtom),
-		feature2(54, s.word, n.firstAtom),
-		feature3(55, s.word, p.tag, n.firstAtom),
-		feature2(56, s.suffix[2], n.firstAtom),
-		feature2(57, s.class, n.firstAtom),
-		feature3(58, s.class, p.tag, n.firstAtom),
-		feature3(59, s.class, n.firstAtom, o.firstAtom),
-		feature3(60, s.word, n.firstAtom, o.firstAtom),
-		feature3(61, q.tag, p.tag, n.firstAtom),
-		feature2(62, n.word, o.firstAtom),
-		feature1(63, o.firstAtom),
+		feature1(55, n.firstAtom),
+		feature2(56, n.firstAtom, o.firstAtom),
+		feature2(57, p.tag, n.firstAtom),
+		feature2(58, s.word, n.firstAtom),
+		feature3(59, s.word, p.tag, n.firstAtom),
+		feature2(60, s.suffix[2], n.firstAtom),
+		feature2(61, s.class, n.firstAtom),
+		feature3(62, s.class, p.tag, n.firstAtom),
+		feature3(63, s.class, n.firstAtom, o.firstAtom),
+		feature3(64, s.word, n.firstAtom, o.firstAtom),
+		feature3(65, q.tag, p.tag, n.firstAtom),
+		feature2(66, n.word, o.firstAtom),
+		feature1(67, o.firstAtom),
 	}
-	return 46 + copy(f[46:], more[:])
+	return 52 + copy(f[52:], more[:])
 }

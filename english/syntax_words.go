@@ -7,8 +7,8 @@ type seen struct {
 	form    uint64    // hash, capitals kept
 	lower   uint64    // hash, in small letters
 	word    uint64    // lower for words of the treebanks, an ending and shape for others
-	prefix  [3]uint64 // the first one to three bytes
-	suffix  [4]uint64 // the last one to four bytes
+	prefix  [4]uint64 // the first one to four bytes
+	suffix  [5]uint64 // the last one to five bytes
 	shape   uint64
 	options jointSet // tags that it may have
 	class   uint64   // of the options: their set, hashed
@@ -16,6 +16,7 @@ type seen struct {
 	gone      bool
 	look      uint64 // atom of shape and of how capitals are used in the sentence
 	joint     uint8  // tag given: index in model.tags
+	lead      int32  // by how much the tagger prefers it to others
 	first     uint8  // tag given by the first pass
 	tag       uint64 // atom of joint
 	upos      uint64 // atom of its part of speech
@@ -62,14 +63,14 @@ func (m *syntaxModel) see(s *seen, word string, first, oddQuote, gone bool) {
 	}
 	s.form = h ^ h>>32
 	acc := uint64(0)
-	for i := range 4 {
+	for i := range s.suffix {
 		if i < n {
 			acc = acc<<8 | uint64(folds[word[n-1-i]])
 		}
 		s.suffix[i] = acc + uint64(i)<<40
 	}
 	acc = 0
-	for i := range 3 {
+	for i := range s.prefix {
 		if i < n {
 			acc = acc<<8 | uint64(folds[word[i]])
 		}

@@ -60,8 +60,18 @@ scan:
 				}
 				break scan
 			default:
+				end := mailAt(text, pos)
+				if end == 0 {
+					break scan
+				}
+				web, pos = true, end
+			}
+		case '+':
+			end := mailAt(text, pos)
+			if end == 0 {
 				break scan
 			}
+			web, pos = true, end
 		case '\'':
 			if pos+1 >= len(text) || !letterAt(text, pos+1) {
 				break scan
@@ -123,7 +133,7 @@ scan:
 			r.stop = mildStop
 		}
 		if foldedEqual(text[start:pos], "a.m.") || foldedEqual(text[start:pos], "p.m.") {
-			r.stop = fullStop
+			r.stop = clockStop
 		}
 		return pos
 	}
@@ -156,10 +166,36 @@ func (r *reader) point(start, pos int) (int, stop) {
 		}
 		return pos, noStop
 	}
-	if known, s := abbreviation(r.text[start:pos], after); known {
+	word := r.text[start:pos]
+	for len(word) > 3 && classes[word[0]]&digit != 0 { // "30-Jan."
+		word = word[1:]
+	}
+	if len(word) > 3 && len(word) < pos-start && word[0] == '-' {
+		word = word[1:]
+	} else {
+		word = r.text[start:pos]
+	}
+	if known, s := abbreviation(word, after); known {
 		return pos + 1, s
 	}
 	return pos, noStop
+}
+
+// maxMailbox is how far a point or plus may stand before the @ of an address.
+const maxMailbox = 64
+
+// mailAt reports whether what stands at pos is inside the first part of an
+// e-mail address, "a.ruiz@example.org", and where the part after the @ begins.
+func mailAt(text string, pos int) int {
+	for i := pos + 1; i+1 < len(text) && i < pos+maxMailbox; i++ {
+		switch c := text[i]; {
+		case c == '@' && text[i-1] != '.' && classes[text[i+1]]&alnum != 0:
+			return i + 1
+		case classes[c]&alnum == 0 && c != '.' && c != '_' && c != '-' && c != '+':
+			return 0
+		}
+	}
+	return 0
 }
 
 // address reads the rest of a web address: up to white space or a mark that

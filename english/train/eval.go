@@ -114,29 +114,9 @@ func fill(s *conllu.Sentence) {
 	}
 }
 
-// fromText parses the text of a treebank: paragraphs with blank lines between,
-// sentences with a space.
+// fromText parses the text of a treebank.
 func fromText(p *english.Parser, gold []conllu.Sentence) []conllu.Sentence {
-	var text strings.Builder
-	for i, s := range gold {
-		if i > 0 && (s.Document || s.Paragraph) {
-			text.WriteString("\n\n")
-		}
-		tokens := s.Tokens
-		for j := 0; j < len(s.Words); j++ {
-			if len(tokens) > 0 && tokens[0].First == j {
-				text.WriteString(tokens[0].Form)
-				j = tokens[0].Last - 1
-				tokens = tokens[1:]
-			} else {
-				text.WriteString(s.Words[j])
-			}
-			if s.Space[j] {
-				text.WriteByte(' ')
-			}
-		}
-	}
-	d := english.Read(text.String())
+	d := english.Read(textOf(gold))
 	syntax := p.Parse(d)
 	var out []conllu.Sentence
 	for i := range d.Sentences {
@@ -157,4 +137,29 @@ func fromText(p *english.Parser, gold []conllu.Sentence) []conllu.Sentence {
 		out = append(out, s)
 	}
 	return out
+}
+
+// textOf is the text of sentences: paragraphs with blank lines between,
+// sentences with a space.
+func textOf(gold []conllu.Sentence) string {
+	var text strings.Builder
+	for i, s := range gold {
+		if i > 0 && (s.Document || s.Paragraph) {
+			text.WriteString("\n\n")
+		}
+		tokens := s.Tokens
+		for j := 0; j < len(s.Words); j++ {
+			if len(tokens) > 0 && tokens[0].First == j {
+				text.WriteString(tokens[0].Form)
+				j = tokens[0].Last - 1
+				tokens = tokens[1:]
+			} else {
+				text.WriteString(s.Words[j])
+			}
+			if s.Space[j] {
+				text.WriteByte(' ')
+			}
+		}
+	}
+	return text.String()
 }

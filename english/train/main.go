@@ -6,12 +6,12 @@
 //	go run ./english/train -eval                           # the embedded models, on the development half of EWT
 //	go run ./english/train -eval -widths 1:1,2:2,4:8,8:16  # with other beams (guide:parser)
 //	go run ./english/train -eval -keep 7,5,3,1             # with fewer weights
+//	go run ./english/train -speed                          # words a second of each layer, and of two threads
 //
 // Training reads en_ewt-train.conllu.gz and en_gum-open-train.conllu.gz in the
 // folder that -ud names, and writes the same bytes for the same treebanks.
 // english/LEXICON-NOTICE.md and english/SYNTAX-NOTICE.md say what they are,
-// english/DESIGN.md how the models work. The syntax models take about
-// five minutes of two threads and 2 GB.
+// english/DESIGN.md how the models work and how long training takes.
 package main
 
 import (
@@ -31,6 +31,7 @@ func main() {
 	epochs := flag.Int("epochs", 8, "how often to go over the treebanks for the lexicon")
 	syntax := flag.String("syntax", "", "learn syntax instead, and write its model to this file")
 	eval := flag.Bool("eval", false, "score instead")
+	speeds := flag.Bool("speed", false, "measure how fast each layer reads instead")
 	on := flag.String("on", "en_ewt-dev", "treebank to score on")
 	var e evaluation
 	flag.StringVar(&e.model, "model", "", "syntax model file to score instead of the embedded one")
@@ -48,6 +49,8 @@ func main() {
 	case *eval:
 		e.file = filepath.Join(*ud, *on+".conllu.gz")
 		err = e.run(os.Stdout)
+	case *speeds:
+		err = speed(os.Stdout, filepath.Join(*ud, *on+".conllu.gz"))
 	case *syntax != "":
 		err = learnSyntax(*ud, *syntax, plan)
 	default:

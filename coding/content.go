@@ -53,6 +53,9 @@ scan:
 		case tg == english.Stop && p.lastMark(t, limit):
 			end = t
 			break scan
+		case tg == english.Colon && t > start && p.dash(t) && p.dashCloses(t, limit) > 0:
+			t = p.dashCloses(t, limit)
+			continue
 		case tg == english.Colon && t > start && (p.eq(t, ";") || p.eq(t, "--") || p.eq(t, "—") || p.eq(t, "–") || p.eq(t, ":")):
 			end = t
 			break scan
@@ -206,7 +209,7 @@ func (p *page) clauseEnds(t, start, limit int, inf bool, verbs int) bool {
 			return p.tag(n.first) == english.CloseQuote && p.outer(t) >= 0 && n.last < limit
 		}
 	case chunkPrep:
-		return t > start+1 && (p.eq(t, "despite") || p.eq(t, "according") || p.eq(t, "amid") || p.eq(t, "during") || p.eq(t, "at") && p.eq(t+1, "the") && p.eq(t+2, "request") || p.eq(t, "in") && p.bid(k)) || p.eq(t, "as") && p.asReason(k)
+		return t > start+1 && (p.eq(t, "despite") || p.eq(t, "according") || p.eq(t, "amid") || p.eq(t, "during") || p.eq(t, "at") && p.eq(t+1, "the") && p.eq(t+2, "request") || p.eq(t, "in") && p.bid(k)) || p.eq(t, "as") && p.asReason(k) && p.quotation(t) < 0
 	case chunkVerb:
 		return p.eq(c.head, "according")
 	case chunkRel:
@@ -345,4 +348,21 @@ func (p *page) negatedBefore(t int) bool {
 		}
 	}
 	return false
+}
+
+// dash reports a dash that can set off a parenthesis.
+func (p *page) dash(t int) bool {
+	return p.eq(t, "--") || p.eq(t, "—") || p.eq(t, "–") || p.eq(t, "---")
+}
+
+// dashCloses is the token behind the dash that closes the parenthesis which the
+// one at token t opens, 0 where none does: what follows must go on, and the
+// parenthesis must be short.
+func (p *page) dashCloses(t, limit int) int {
+	for k := t + 1; k < limit-2 && k < t+25; k++ {
+		if p.dash(k) {
+			return k + 1
+		}
+	}
+	return 0
 }

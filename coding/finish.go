@@ -79,7 +79,7 @@ func (c *sheet) finish(d draft, r filled, q *cue, limit int) {
 	}
 	c.drafts = append(c.drafts, d)
 	if !r.infinite {
-		c.conjuncts(d, limit)
+		c.conjuncts(d)
 		return
 	}
 	for {
@@ -122,49 +122,6 @@ func (c *sheet) joined(t, limit int) (from, next int) {
 		return t, ch.first
 	}
 	return t, -1
-}
-
-// conjuncts splits "the return of A and the resumption of B": two noun
-// phrases, each with a determiner and something hanging on it, are separate
-// matters of negotiation.
-func (c *sheet) conjuncts(d draft, limit int) {
-	r := d.content
-	of := false
-	for t := r.first + 1; t < r.last-2; t++ {
-		ch := &c.chunks[c.chunk[t]]
-		if ch.kind == chunkPrep {
-			of = true
-		}
-		if ch.kind != chunkAnd || c.eq(t, "but") {
-			continue
-		}
-		n := &c.chunks[c.chunk[t]+1]
-		if n.kind == chunkNP && c.eq(n.head, "%") && n.last < r.last && c.chunks[c.chunk[n.last]].kind == chunkNP {
-			// "87% backed the truce and 69% the exchange": the verb is left out.
-			last := len(c.drafts) - 1
-			c.drafts[last].content = c.page.trim(run{r.first, t})
-			d.holder = who{n.run, n.head}
-			d.content = c.page.trim(run{n.last, r.last})
-			d.rules = append(d.rules[:len(d.rules):len(d.rules)], "verb left out")
-			c.drafts = append(c.drafts, d)
-			return
-		}
-		if !of && !(c.tag(r.first) == english.DT && n.kind == chunkNP && c.tag(n.first) == english.DT) {
-			continue
-		}
-		tail := c.chunk[t] + 2
-		hangs := int(tail) < len(c.chunks) && c.chunks[tail].kind == chunkPrep && c.chunks[tail].first < r.last
-		if n.first < r.last && (n.kind == chunkNP && (c.tag(n.first) == english.DT || c.tag(n.first) == english.NN || c.tag(n.first) == english.JJ) && hangs || n.kind == chunkVerb && c.tag(n.head) == english.VBG) &&
-			(c.tag(r.first) == english.DT || c.tag(r.first) == english.NN || c.tag(r.first) == english.VBG) {
-			last := len(c.drafts) - 1
-			first := c.page.trim(run{r.first, t})
-			c.drafts[last].content = first
-			d.content = c.page.trim(run{t + 1, r.last})
-			d.rules = append(d.rules[:len(d.rules):len(d.rules)], "joined by “and”")
-			c.drafts = append(c.drafts, d)
-			return
-		}
-	}
 }
 
 func (c *sheet) reflexive(r run) bool {

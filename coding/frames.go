@@ -85,7 +85,7 @@ func (c *sheet) fillFrame(f frame, t, limit int) (filled, bool) {
 		if quoted {
 			return c.clause(t, limit)
 		}
-		if ch.kind == chunkNP && c.newClause(c.chunkOf(t), limit) {
+		if ch.kind == chunkNP && (c.newClause(c.chunkOf(t), limit) || c.clauseAt(t, limit) >= 0) {
 			return c.clause(t, limit)
 		}
 	case framePlan:
@@ -258,6 +258,11 @@ func (c *sheet) object(f frame, t, limit int) (filled, bool) {
 		}
 	}
 	return filled{}, false
+}
+
+// takesObject reports a cue whose content may be a noun phrase right behind it.
+func (q *cue) takesObject() bool {
+	return q.takes(frameNP) || q.takes(framePlan) || q.takes(frameObjNP)
 }
 
 func (q *cue) takes(k frameKind) bool {

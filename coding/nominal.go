@@ -25,6 +25,8 @@ func (c *sheet) nounCue(s, t, last int, q *cue) {
 			d.holder = w
 		}
 		after = next
+	} else if d.holder.none() {
+		d.holder = c.maker(t)
 	}
 	light := c.lightVerb(k, a)
 	if light >= 0 {
@@ -58,7 +60,9 @@ func (c *sheet) nounCue(s, t, last int, q *cue) {
 	}
 	if !ok {
 		if r, ok = c.goalIs(k, b, limit, q); !ok {
-			return
+			if r, ok = c.apart(k, a, b, limit, q, &d); !ok {
+				return
+			}
 		}
 	}
 	if r.infinite {
@@ -172,8 +176,8 @@ func (c *sheet) agent(k, a, b int) (who, int) {
 	}
 	head := c.chunks[n+1].head
 	party := c.tag(head).IsName() || c.is(head, isGroup|isPeople) || c.tag(head) == english.PRP
-	if party && (c.eq(c.chunks[n].first, "by") || c.eq(c.chunks[n].first, "from") || c.eq(c.chunks[n].first, "of") && c.goalNoun(k)) {
-		w := c.phrase(n+1, a, b)
+	if party && (c.eq(c.chunks[n].first, "by") || c.eq(c.chunks[n].first, "from") || c.eq(c.chunks[n].first, "of") && (c.goalNoun(k) || k > a && c.eq(c.chunks[k-1].first, "at"))) {
+		w := c.withJoined(c.phrase(n+1, a, b), b)
 		return w, w.last
 	}
 	return who{}, 0

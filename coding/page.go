@@ -16,6 +16,7 @@ type page struct {
 	chunk  []int32 // per token: the chunk it is in
 	at     []int32 // per sentence: its first chunk; one more at the end
 	known  []english.Name
+	tree
 }
 
 func newPage(r *parley.Report, lex *lexicon) *page {
@@ -33,6 +34,7 @@ func newPage(r *parley.Report, lex *lexicon) *page {
 		}
 	}
 	p.known = doc.Names()
+	p.grow()
 	p.retag()
 	for i := range doc.Sentences {
 		p.at = append(p.at, int32(len(p.chunks)))

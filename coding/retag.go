@@ -49,6 +49,8 @@ func (p *page) retag() {
 			t.Tag = english.VBG // ", urging Israel to …"
 		case t.Tag == english.VB && (p.tag(i-1).IsNoun() || p.tag(i-1) == english.PRP) && p.bareFinite(i):
 			t.Tag = english.VBP // "Sardonia and Merrow oppose …"
+		case t.Tag == english.VBG && p.eq(i+1, "of") && p.tag(i-1) == english.IN && !p.verbCueAt(i) && !p.is(i, isPrepLike):
+			t.Tag = english.NN // "for opening of the port"
 		case t.Tag == english.VBG && (p.tag(i-1) == english.DT || p.tag(i-1) == english.PRPS) && !p.tag(i+1).IsNoun() && p.tag(i+1) != english.JJ:
 			t.Tag = english.NN // "the crossing"
 		case (t.Tag == english.VB || t.Tag == english.VBP) && (p.tag(i-1) == english.DT || p.tag(i-1) == english.PRPS || p.tag(i-1) == english.POS) && !p.eq(i-1, "that") && !p.eq(i-1, "this") && !p.eq(i-1, "all") && !p.eq(i-1, "both") && !p.eq(i-1, "these") && !p.eq(i-1, "those"):

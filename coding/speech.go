@@ -101,6 +101,13 @@ func (p *page) attributions(s int) []attribution {
 			}
 			continue
 		}
+		if c.kind == chunkVerb && !c.infinitive && c.finite {
+			if end := p.clear(c, b); end > 0 {
+				w := p.subject(k, a, b)
+				all = append(all, attribution{w, run{c.first, end}, [2]run{{end, int(p.doc.Sentences[s].Last)}}})
+				continue
+			}
+		}
 		if c.kind != chunkVerb || !p.is(c.head, isSay) || c.infinitive {
 			continue
 		}
@@ -227,6 +234,29 @@ func (p *page) resumes(from, end int) int {
 	}
 	if from < end && p.tag(from) == english.Comma && from+2 < end {
 		return from + 1
+	}
+	return 0
+}
+
+// clear is the token behind "made it clear", "made very clear", "let it be
+// known", where verb chunk c begins one with "that" or a clause behind; 0
+// elsewhere.
+func (p *page) clear(c *chunk, b int) int {
+	t := c.last
+	if !p.eq(c.head, "made") && !p.eq(c.head, "make") && !p.eq(c.head, "makes") && !p.eq(c.head, "making") {
+		if p.eq(c.head, "let") && p.eq(t, "it") && p.eq(t+1, "be") && p.eq(t+2, "known") {
+			return t + 3
+		}
+		return 0
+	}
+	if p.eq(t, "it") {
+		t++
+	}
+	for n := 0; n < 2 && p.isAdverb(t); n++ {
+		t++
+	}
+	if p.eq(t, "clear") || p.eq(t, "plain") || p.eq(t, "known") {
+		return t + 1
 	}
 	return 0
 }

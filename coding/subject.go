@@ -1,6 +1,8 @@
 package coding
 
-import "github.com/openparley/parley/english"
+import (
+	"github.com/openparley/parley/english"
+)
 
 // who is a noun phrase that means somebody, with what belongs to it.
 type who struct {
@@ -32,7 +34,27 @@ func (p *page) sentenceOf(i int) int {
 // adverbs, days, prepositional phrases, appositions and relative clauses
 // between commas, reduced relatives; a verb joined by "and" shares the
 // subject of the verb before.
-func (p *page) subject(v, a, b int) who { return p.subjectDepth(v, a, b, 0) }
+func (p *page) subject(v, a, b int) who {
+	old := p.subjectDepth(v, a, b, 0)
+	g, steps := p.governs(p.chunks[v].head)
+	w := p.phraseAt(g)
+	if w.none() || w.run.overlaps(old.run) {
+		return old
+	}
+	if old.none() {
+		return w
+	}
+	if l, r := p.lively(w), p.lively(old); l != r {
+		if l {
+			return w
+		}
+		return old
+	}
+	if steps == 0 && p.chunks[v].finite {
+		return w
+	}
+	return old
+}
 
 func (p *page) subjectDepth(v, a, b, depth int) who {
 	if depth > 6 {

@@ -49,9 +49,20 @@ func (c *sheet) verbCue(s, t, last int, q *cue) {
 		return
 	}
 	r, ok := c.fill(q, last, limit)
+	if !ok && q.takes(frameObjTo) {
+		if g, next := c.gap(t), c.skip(last, limit); !g.none() && next < limit && c.chunks[c.chunk[next]].infinitive {
+			if r, ok = c.infinitive(next, limit); ok { // "whom the union has called on to resign"
+				r.addressee = g.run
+				d.rules = append(d.rules, "addressee of a relative clause")
+			}
+		}
+	}
 	if !ok {
 		if c.relativeObject(&d, k, a) {
 			c.finish(d, filled{content: d.content}, q, limit)
+		} else if g := c.gap(t); !g.none() && !d.holder.none() && !g.run.overlaps(d.holder.run) && c.subjectOf(t) >= 0 && q.takesObject() {
+			d.rules = append(d.rules, "object of a relative clause")
+			c.finish(d, filled{content: c.described(g, ch.first)}, q, limit)
 		}
 		return
 	}

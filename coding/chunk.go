@@ -54,7 +54,15 @@ func (p *page) chunkSentence(s english.Sentence) {
 		p.chunks = append(p.chunks, chunk{run: run{int(s.First), int(s.Last)}, head: int(s.First), modal: -1})
 		return
 	}
-	for i, end := int(s.First), int(s.Last); i < end; {
+	first := int(s.First)
+	if d := p.dateline(s); d > first {
+		for k := first; k < d; k++ {
+			p.chunk[k] = int32(len(p.chunks))
+		}
+		p.chunks = append(p.chunks, chunk{kind: chunkMark, run: run{first, d}, head: first, modal: -1})
+		first = d
+	}
+	for i, end := first, int(s.Last); i < end; {
 		c := p.nextChunk(i, end)
 		for k := c.first; k < c.last; k++ {
 			p.chunk[k] = int32(len(p.chunks))

@@ -46,6 +46,8 @@ const (
 	isBase                       // the base form of a verb that the lexicon knows
 	isTimeAdv                    // adverbs of time that stand beside a noun without being part of it
 	isNoStand                    // able to, failed to, forced to: what follows is no stand of the subject's
+	isAttack                     // nouns for fighting: offensive, campaign
+	isSpan                       // verbs of beginning, going on, widening
 	isMedium                     // reporters, told a news conference
 )
 
@@ -96,7 +98,11 @@ var classes = []struct {
 	{class: isGood, verbs: `release free lift open reopen ease withdraw return resume allow help protect spare meet talk negotiate give provide
 		supply pay send grant restore cooperate honour honor respect guarantee support facilitate`},
 	{class: isBlame, verbs: `violate breach break betray sabotage undermine provoke fail exploit obstruct abuse ignore lie mislead torture
-		massacre occupy oppress terrorize terrorise bury render botch renege cheat smuggle hide stall`},
+		massacre occupy oppress terrorize terrorise bury render botch renege cheat smuggle hide stall
+		destabilise destabilize incite harass discriminate persecute humiliate insult blackmail bully manipulate distort fabricate interfere meddle
+		foment stoke fuel inflame jeopardise jeopardize endanger derail torpedo scuttle hijack usurp steal rob loot plunder starve besiege
+		displace deport annex colonise colonize trample flout defy evade shirk backtrack deceive conspire plot collude sponsor harbour harbor
+		murder slaughter assassinate kidnap abduct rape deprive withhold overstep infringe contravene perpetrate instigate`},
 	{class: isQuantNeg, words: "no neither nobody none nothing"},
 	{class: isLight, verbs: `make express voice have give issue raise reiterate repeat renew declare state show announce present send launch reaffirm
 		restate communicate stick share apply exert keep provide underline put set convey extend meet drop withdraw abandon deliver`},
@@ -116,5 +122,7 @@ var classes = []struct {
 	{class: isPrepLike, words: "including regarding concerning following according depending notwithstanding"},
 	{class: isPlainAdv, words: "yet thus perhaps maybe always often soon so too even indeed once twice almost already ever far hence instead moreover nonetheless nevertheless otherwise rather sometimes therefore though perhaps very well elsewhere abroad afterwards"},
 	{class: isTimeAdv, words: "meanwhile yesterday today tomorrow tonight later earlier now then here there overnight however separately"},
+	{class: isAttack, words: "offensive offensives operation operations attack attacks strike strikes war bombardment bombing fight fighting battle campaign raid raids assault siege struggle hostilities shelling airstrikes resistance jihad intifada insurgency rebellion"},
+	{class: isSpan, verbs: "begin start launch continue resume expand intensify step conduct carry wage escalate widen mount keep prolong extend pursue"},
 	{class: isMedium, words: "reporters reporter journalists journalist afp reuters conference television radio interview newspaper agency press parliament"},
 }

@@ -128,3 +128,24 @@ func (c *sheet) listed(t int, r run) bool {
 	}
 	return t < r.last
 }
+
+// andThat makes a statement of each further clause that "and that" joins to
+// the content: "demanded that the army leave and that it pay".
+func (c *sheet) andThat(d draft, limit int) {
+	for n := 0; n < 6; n++ {
+		t := d.content.last
+		for t < limit && (c.tag(t) == english.Comma || c.tag(t) == english.CloseQuote || c.tag(t) == english.OpenQuote) {
+			t++
+		}
+		if t+2 >= limit || !(c.eq(t, "and") || c.eq(t, "but")) || !c.eq(t+1, "that") || c.tag(t+1) != english.IN {
+			return
+		}
+		r, ok := c.clause(t+2, limit)
+		if !ok {
+			return
+		}
+		d.content, d.condition = r.content, r.condition
+		d.rules = append(d.rules[:len(d.rules):len(d.rules)], "joined by “and that”")
+		c.drafts = append(c.drafts, d)
+	}
+}

@@ -70,7 +70,7 @@ scan:
 			end = t
 			break
 		}
-		if that && finite == 0 {
+		if that && finite == 0 && !(c.kind == chunkAnd && p.eq(t+1, "that")) {
 			// Until the clause has its verb nothing ends it, and a relative
 			// clause or apposition before the verb is passed whole.
 			if c.kind == chunkComma {

@@ -80,6 +80,7 @@ func (c *sheet) finish(d draft, r filled, q *cue, limit int) {
 	c.drafts = append(c.drafts, d)
 	if !r.infinite {
 		c.conjuncts(d)
+		c.andThat(d, limit)
 		return
 	}
 	for {
@@ -154,7 +155,18 @@ func (c *sheet) canHold(w who) bool {
 		}
 	}
 	s := c.text(h)
-	return isUpper(s) || tg == english.NNS && (strings.HasSuffix(s, "ers") || strings.HasSuffix(s, "ors") || strings.HasSuffix(s, "ists") || strings.HasSuffix(s, "ians") || strings.HasSuffix(s, "ees") || strings.HasSuffix(s, "ants") || strings.HasSuffix(s, "people"))
+	return isUpper(s) || tg == english.NNS && peopleLike(s)
+}
+
+// peopleLike reports a plural that by its ending names people: workers,
+// activists, refugees.
+func peopleLike(s string) bool {
+	for _, end := range [...]string{"ers", "ors", "ists", "ians", "ees", "ants", "people"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *sheet) negatedContent(r run) bool {

@@ -36,6 +36,9 @@ func (c *sheet) fill(q *cue, t, limit int) (filled, bool) {
 			}
 		}
 	}
+	if r, ok := c.fillFromTree(q, t, limit); ok {
+		return r, true
+	}
 	// "dismissed as pointless the talks": a judgement may stand before the object.
 	if c.eq(t, "as") && q.takes(frameNP) {
 		for n := t + 1; n < limit && n < t+4; n++ {
@@ -289,4 +292,35 @@ func (q *cue) name() string {
 		s += " " + w
 	}
 	return s
+}
+
+// fillFromTree fills a frame with an infinitive or clause that stands further
+// off than the shallow rules look: "agreed with his counterpart, Ivo Lind, to
+// exchange …". Token t is the first behind the cue.
+func (c *sheet) fillFromTree(q *cue, t, limit int) (filled, bool) {
+	if k := c.chunks[c.chunk[t]].kind; k != chunkPrep && k != chunkTo && k != chunkComma {
+		return filled{}, false
+	}
+	for v := t + 1; v < limit && v < t+30; v++ {
+		h := c.over(v)
+		if h < t-4 || h >= t {
+			continue
+		}
+		ch := &c.chunks[c.chunk[v]]
+		switch c.rel[v] {
+		case english.Xcomp:
+			if q.takes(frameTo) && ch.kind == chunkVerb && ch.infinitive {
+				r, ok := c.infinitive(ch.first, limit)
+				r.frame = frameTo
+				return r, ok
+			}
+		case english.Ccomp:
+			if m := c.child(v, english.Mark); q.takes(frameThat) && m >= t && m < v && c.eq(m, "that") {
+				r, ok := c.clause(m+1, limit)
+				r.frame = frameThat
+				return r, ok
+			}
+		}
+	}
+	return filled{}, false
 }

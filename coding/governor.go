@@ -51,6 +51,9 @@ func (p *page) subjectOf(t int) int {
 	best := -1
 	for k := p.first[t]; k >= 0; k = p.next[k] {
 		c := int(k)
+		if p.chunks[p.chunk[c]].kind == chunkMark {
+			continue // of a dateline
+		}
 		switch p.rel[c] {
 		case english.Expl:
 			if p.tag(c) == english.EX {

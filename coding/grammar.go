@@ -93,6 +93,7 @@ type draft struct {
 	sentence  int
 	act       parley.Act
 	pos       byte
+	at        int // the token that carries the cue
 	cue       run
 	holder    who
 	speaker   who

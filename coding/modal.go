@@ -36,7 +36,7 @@ func (c *sheet) modal(s, k, a, b, before int) {
 		}
 		speaker = subj
 	}
-	d := draft{sentence: s, pos: 'm', cue: run{ch.first, min(ch.last, ch.head)}}
+	d := draft{sentence: s, pos: 'm', at: ch.head, cue: run{ch.first, min(ch.last, ch.head)}}
 	if d.cue.empty() {
 		d.cue = ch.run
 	}
@@ -125,7 +125,7 @@ func (c *sheet) modal(s, k, a, b, before int) {
 			d.cue = run{ch.first, c.chunks[k+1].head}
 		}
 		d.act, d.rules = parley.Offer, []string{"what it says it will do"}
-		if h := c.goesOn(k); c.is(h, isForce) && !c.is(h, isGood) {
+		if h := c.goesOn(k); c.is(h, isForce) && !c.is(h, isGood) && !c.is(h, isSpan) || c.fights(e.content) {
 			d.act = parley.CommitForce
 		}
 		d.holder = subj
@@ -142,7 +142,7 @@ func (c *sheet) modal(s, k, a, b, before int) {
 		d.act, d.rules = parley.Demand, []string{"only on a condition"}
 		d.holder = speaker
 		d.content, d.condition = e.content.join(subj.run), e.condition
-	case c.is(ch.head, isBlame) && !subj.none() && !own && c.animate(subj):
+	case c.is(ch.head, isBlame) && !subj.none() && !own && (c.animate(subj) || c.party(subj)):
 		d.act, d.rules = parley.Accuse, []string{"wrong told of another"}
 		d.holder = speaker
 		d.cue = ch.run
@@ -180,7 +180,7 @@ func (c *sheet) command(s, k, before int) {
 		}
 	}
 	e := c.extend(ch.head, c.limit(s, ch.first), true)
-	d := draft{sentence: s, pos: 'm', act: parley.Demand, cue: ch.run, holder: speaker, content: e.content, condition: e.condition, rules: []string{"imperative"}}
+	d := draft{sentence: s, pos: 'm', at: ch.head, act: parley.Demand, cue: ch.run, holder: speaker, content: e.content, condition: e.condition, rules: []string{"imperative"}}
 	if ch.negated {
 		d.act = parley.Oppose
 	}
@@ -287,10 +287,25 @@ func (c *sheet) animate(w who) bool {
 	if c.is(w.head, isPlan) {
 		return false
 	}
-	return c.tag(w.head).IsName() || c.is(w.head, isGroup|isPeople|isWe|isHe|isThey) || c.tag(w.head) == english.PRP && !c.is(w.head, isIt) || isUpper(c.text(w.head)) && w.head > w.first
+	return c.tag(w.head).IsName() || c.is(w.head, isGroup|isPeople|isWe|isHe|isThey) || c.tag(w.head) == english.PRP && !c.is(w.head, isIt) || isUpper(c.text(w.head)) && w.head > w.first || c.tag(w.head) == english.NNS && peopleLike(c.text(w.head))
 }
 
 // impersonal reports a negated subject that is a thing, not a party.
 func (c *sheet) impersonal(w who) bool {
 	return !c.is(w.head, isGroup|isPeople) && !c.eq(w.head, "one") && !c.eq(w.head, "nobody") && !c.eq(w.head, "side")
+}
+
+// blameHead is the verb that tells what was done: the one behind "be" and
+// "have" in the chunk.
+func (c *sheet) blameHead(ch *chunk) int { return ch.head }
+
+// party reports a thing or deed that somebody is named with: "the army's
+// action", "the actions of the government".
+func (c *sheet) party(w who) bool {
+	for t := w.first; t < w.last; t++ {
+		if t != w.head && (c.nameOf[t] >= 0 || c.is(t, isGroup|isPeople)) {
+			return true
+		}
+	}
+	return false
 }

@@ -16,7 +16,7 @@ func (c *sheet) nounCue(s, t, last int, q *cue) {
 	if last < ch.last && c.tag(last).IsNoun() && last == t+1 && ch.head != t {
 		return // "demand side", "offer price": not the head
 	}
-	d := draft{sentence: s, act: q.act, pos: 'n', cue: run{t, last}}
+	d := draft{sentence: s, act: q.act, pos: 'n', at: last - 1, cue: run{t, last}}
 	d.rules = append(d.rules, "noun cue “"+q.name()+"”")
 	after := last
 	d.holder = c.owner(ch, t)
@@ -256,7 +256,7 @@ func (c *sheet) adjectiveCue(s, t, last int, q *cue) {
 	limit := c.limit(s, t)
 	ch := &c.chunks[k]
 	v := -1
-	d := draft{sentence: s, act: q.act, pos: 'a', cue: run{t, last}}
+	d := draft{sentence: s, act: q.act, pos: 'a', at: t, cue: run{t, last}}
 	d.rules = append(d.rules, "adjective cue “"+q.name()+"”")
 	switch {
 	case ch.kind == chunkVerb && ch.head == t && ch.finite && c.hasBe(ch):
@@ -278,6 +278,8 @@ func (c *sheet) adjectiveCue(s, t, last int, q *cue) {
 	if v >= 0 {
 		if m := c.chunks[v].modal; m >= 0 && c.is(m, isMust) {
 			return // "must be ready": the obligation is the stand
+		} else if m >= 0 && q.subject() && q.act == parley.Demand && c.is(m, isWill) {
+			return // "will be necessary": a forecast
 		}
 		d.holder = c.subject(v, a, b)
 		d.negated = c.chunks[v].negated
@@ -286,9 +288,13 @@ func (c *sheet) adjectiveCue(s, t, last int, q *cue) {
 			return
 		}
 	} else if k > a && (ch.kind == chunkVerb || ch.kind == chunkAdj) && !q.subject() {
-		switch c.chunks[k-1].kind {
+		n := k - 1
+		for n > a && c.chunks[n].kind == chunkAdv {
+			n-- // ", also hopeful that"
+		}
+		switch c.chunks[n].kind {
 		case chunkNP:
-			d.holder = c.phrase(k-1, a, b)
+			d.holder = c.phrase(n, a, b)
 		case chunkComma, chunkAnd:
 			d.holder = c.controller(k, a, b, 0)
 		}
@@ -335,8 +341,11 @@ func (c *sheet) evaluation(d draft, v, last, limit int, q *cue) {
 	r := filled{content: d.holder.run, frame: frameSubject}
 	d.holder = speaker
 	if r.content.last-r.content.first == 1 && c.is(r.content.first, isIt|isDem) && last < limit { // "it is a good resolution"
-		e := c.extend(d.cue.last, limit, false)
-		if e.content.last > e.content.first {
+		if f, ok := c.fillFrame(frame{kind: frameTo}, c.skip(last, limit), limit); ok {
+			r = f // "it is vital to keep talking"
+		} else if f, ok := c.fillFrame(frame{kind: frameThat}, c.skip(last, limit), limit); ok {
+			r = f
+		} else if e := c.extend(d.cue.last, limit, false); e.content.last > e.content.first {
 			r.content = e.content
 		}
 	}

@@ -28,6 +28,9 @@ func (c *sheet) prune(drafts []draft) []draft {
 
 // inside reports whether draft e adds nothing beside d.
 func (c *sheet) inside(d, e *draft) bool {
+	if d.pos == 'n' && e.pos == 'v' && c.is(e.at, isLight) && e.content.has(d.at) && d.at-e.content.first <= 8 && c.onePhrase(e.content.first, d.at) {
+		return true // "reiterated the rebel demand that …": the demand is the stand
+	}
 	if d.content == e.content && d.cue.overlaps(e.cue) {
 		return rank(d.pos) > rank(e.pos) || rank(d.pos) == rank(e.pos) && d.cue.last-d.cue.first > e.cue.last-e.cue.first
 	}
@@ -96,7 +99,7 @@ func (c *sheet) lists(s int) {
 				if w.none() {
 					return
 				}
-				d := draft{sentence: s, act: q.act, pos: 'l', holder: w, cue: ch.run, content: c.page.trim(run{first + 1, int(sen.Last)}), rules: []string{"item of a list under “" + q.name() + "”"}}
+				d := draft{sentence: s, act: q.act, pos: 'l', at: ch.head, holder: w, cue: ch.run, content: c.page.trim(run{first + 1, int(sen.Last)}), rules: []string{"item of a list under “" + q.name() + "”"}}
 				c.weigh(&d)
 				c.drafts = append(c.drafts, d)
 				return
@@ -115,4 +118,15 @@ func (c *sheet) beforeVerb(k, a int) who {
 		return who{c.chunks[k-1].run, c.chunks[k-1].head}
 	}
 	return who{}
+}
+
+// onePhrase reports tokens of one noun phrase: no verb or preposition
+// stands between two tokens.
+func (c *sheet) onePhrase(from, to int) bool {
+	for t := from; t < to; t++ {
+		if k := c.chunks[c.chunk[t]].kind; k != chunkNP && k != chunkAdj && k != chunkMark {
+			return false
+		}
+	}
+	return true
 }

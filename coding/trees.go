@@ -58,6 +58,10 @@ func (p *page) grow() {
 			p.next[t], p.first[h] = p.first[h], t
 		}
 		for t := sen.First; t < sen.Last; t++ {
+			if tok := &p.doc.Tokens[t]; tok.Tag == english.NNS && !isUpper(p.text(int(t))) && p.child(int(t), english.Nsubj) >= 0 &&
+				p.child(int(t), english.Obj, english.Ccomp, english.Xcomp) > int(t) && p.child(int(t), english.Cop) < 0 {
+				tok.Tag = english.VBZ // what has a subject and an object is a verb
+			}
 			for h, n := p.up[t], 0; h >= 0 && n < maxDepth; h, n = p.up[h], n+1 {
 				p.lo[h], p.hi[h] = min(p.lo[h], t), max(p.hi[h], t+1)
 			}

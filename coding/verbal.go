@@ -11,7 +11,7 @@ func (c *sheet) verbCue(s, t, last int, q *cue) {
 	ch := &c.chunks[k]
 	a, b := c.sentenceChunks(s)
 	limit := c.limit(s, t)
-	d := draft{sentence: s, act: q.act, pos: 'v', cue: run{ch.first, last}, nested: ch.infinitive || !ch.finite}
+	d := draft{sentence: s, act: q.act, pos: 'v', at: t, cue: run{ch.first, last}, nested: ch.infinitive || !ch.finite}
 	d.rules = append(d.rules, "verb cue “"+q.name()+"”")
 	if ch.infinitive {
 		d.cue.first = ch.head

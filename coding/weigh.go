@@ -20,12 +20,15 @@ func (c *sheet) weigh(d *draft) {
 			d.act = parley.Reject
 		}
 	case parley.Offer:
-		if c.is(head, isForce) && !c.is(head, isGood) {
+		if c.fights(d.content) {
 			d.act = parley.CommitForce
 			d.rules = append(d.rules, "to fight on")
 		}
 	case parley.Demand, parley.Aim, parley.Accept:
 		c.insist(d)
+		if d.act == parley.Aim && d.pos == 'n' {
+			c.holds(d)
+		}
 		if d.act == parley.Aim && (c.eq(c.firstNoun(d.content), "refuge") || c.eq(c.firstNoun(d.content), "asylum") || c.eq(c.firstNoun(d.content), "shelter")) {
 			d.act = parley.NoAct // flight is no stand
 		}
@@ -33,7 +36,7 @@ func (c *sheet) weigh(d *draft) {
 			d.act = parley.Aim // nobody is asked for his own destruction
 		}
 	case parley.Concede:
-		if ch := &c.chunks[c.chunk[d.cue.first]]; ch.kind == chunkVerb && ch.modal >= 0 && c.is(ch.modal, isWill) {
+		if ch := &c.chunks[c.chunk[d.at]]; ch.kind == chunkVerb && ch.modal >= 0 && c.is(ch.modal, isWill) {
 			d.act = parley.Offer // what it will give up it offers
 			if d.negated {
 				d.act, d.negated = parley.Reject, false
@@ -140,4 +143,44 @@ func (c *sheet) contentVerb(r run) int {
 		return ch.head
 	}
 	return -1
+}
+
+// holds reads the clause of somebody's position: that another must do
+// something is a demand, that it will not be done a refusal.
+func (c *sheet) holds(d *draft) {
+	for k := c.chunkOf(d.content.first); k < len(c.chunks) && c.chunks[k].first < d.content.last; k++ {
+		ch := &c.chunks[k]
+		if ch.kind != chunkVerb || ch.modal < 0 {
+			continue
+		}
+		switch {
+		case c.is(ch.modal, isMust) && ch.negated:
+			d.act = parley.Oppose
+		case c.is(ch.modal, isMust):
+			d.act = parley.Demand
+		case ch.negated:
+			d.act = parley.Reject
+		}
+		return
+	}
+}
+
+// fights reports a content that is fighting: it begins with a verb of force, or
+// with one of beginning or going on and a noun for fighting.
+func (c *sheet) fights(r run) bool {
+	head := c.contentVerb(r)
+	if head < 0 || c.is(head, isGood) {
+		return false
+	}
+	if c.is(head, isSpan) {
+		n := c.firstNoun(run{head + 1, r.last})
+		if n < 0 {
+			return false
+		}
+		if ch := &c.chunks[c.chunk[n]]; ch.kind == chunkNP {
+			n = ch.head
+		}
+		return c.is(n, isAttack) || c.is(head+1, isForce) && c.tag(head+1) == english.VBG
+	}
+	return c.is(head, isForce)
 }

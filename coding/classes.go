@@ -48,6 +48,10 @@ const (
 	isNoStand                    // able to, failed to, forced to: what follows is no stand of the subject's
 	isAttack                     // nouns for fighting: offensive, campaign
 	isSpan                       // verbs of beginning, going on, widening
+	isDisclose                   // verbs of telling details, which one may decline
+	isTravel                     // verbs of travel and protocol
+	isHarm                       // verbs of harm that one may threaten
+	isRevenge                    // verbs of paying back
 	isMedium                     // reporters, told a news conference
 )
 
@@ -84,14 +88,24 @@ var classes = []struct {
 	{class: isGroup, words: `group groups movement organisation organization party parties side sides rebels rebel insurgents insurgent guerrillas guerrilla
 		guerillas guerilla militants militant militia faction factions government regime administration opposition union army front council
 		alliance coalition bloc camp authority authorities leadership delegation team country countries state states company office offices agency bureau police court commission committee board staff command headquarters embassy mission
-		junta separatists secessionists fighters forces ministry cabinet parliament congress palace presidency`},
+		family tribe clan kingdom republic nation nations monarchy regime royal senate house assembly legislature judiciary court courts tribunal treasury bank union unions club association federation league society church community communities populace public chamber cabinet executive directorate taskforce bench jury crowd opposition guard army navy marines militia brigade brigades wing politburo presidium secretariat consulate foundation charity ngo ngos watchdog think-tank corporation firm firms manufacturer airline media junta separatists secessionists fighters forces ministry cabinet parliament congress palace presidency`},
 	{class: isPeople, words: `official officials spokesman spokeswoman spokesperson spokesmen minister ministers president premier chancellor leader leaders
 		envoy envoys negotiator negotiators ambassador secretary diplomat diplomats general commander chief chairman chairwoman
 		adviser advisor aide aides representative representatives member members mediator mediators lawmaker lawmakers
-		politician politicians king queen prince sheikh governor mayor deputy counterpart head foreign-minister son daughter`},
+		politician politicians father mother brother sister wife husband family families relative relatives kin parent parents widow
+		man men woman women citizen citizens resident residents villager villagers people voter voters worker workers employee employees
+		striker strikers protester protesters protestor protestors demonstrator demonstrators activist activists campaigner campaigners
+		lawyer lawyers attorney attorneys judge judges justice magistrate prosecutor prosecutors investigator investigators inspector inspectors
+		senator senators congressman congresswoman deputies legislator legislators democrats republicans nationalists loyalists unionists hardliners
+		supporters supporter opponents opponent rivals rival critics critic adversaries adversary enemies enemy foes ally allies partner partners
+		commissioner director chiefs commanders colonel captain major admiral marshal bishop archbishop pope cleric clerics imam rabbi priest
+		businessman businessmen trader traders farmer farmers student students teacher teachers refugee refugees exile exiles prisoner prisoners
+		scientist scientists author authors writer writers economist economists historian professor scholar founder veteran veterans soldier soldiers
+		troops policeman policemen extremist extremists terrorist terrorists leaders tribesmen elders elder delegate delegates counterparts
+		king queen prince sheikh governor mayor deputy counterpart head foreign-minister son daughter`},
 	{class: isPlan, words: `plan plans proposal proposals draft drafts text texts offer offers initiative initiatives framework deal deals agreement
 		agreements roadmap accord accords invitation package resolution resolutions formula treaty pact document blueprint
-		bill amendment provision clause terms idea ideas compromise communique statement communiqué truce ceasefire cease-fire`},
+		program programme programs programmes charter constitution protocol convention law decree declaration accord compact budget bill amendment provision clause terms idea ideas compromise communique statement communiqué truce ceasefire cease-fire`},
 	{class: isForce, verbs: `fight attack destroy eliminate crush strike hit kill march invade retaliate avenge punish bomb shell defeat topple
 		overthrow crack escalate continue press launch storm seize capture liberate resist defend expel bury wipe
 		target hunt pursue dismantle deploy`},
@@ -124,5 +138,9 @@ var classes = []struct {
 	{class: isTimeAdv, words: "meanwhile yesterday today tomorrow tonight later earlier now then here there overnight however separately"},
 	{class: isAttack, words: "offensive offensives operation operations attack attacks strike strikes war bombardment bombing fight fighting battle campaign raid raids assault siege struggle hostilities shelling airstrikes resistance jihad intifada insurgency rebellion"},
 	{class: isSpan, verbs: "begin start launch continue resume expand intensify step conduct carry wage escalate widen mount keep prolong extend pursue"},
+	{class: isDisclose, verbs: "confirm detail comment say tell disclose reveal identify elaborate speculate specify predict explain name answer know remember imagine believe guess see", words: "comment details confirmation speculation"},
+	{class: isTravel, verbs: "visit travel arrive fly tour attend depart stay live dine stop deliver speak brief"},
+	{class: isHarm, verbs: "attack strike hit bomb shell invade punish retaliate avenge kill shoot destroy seize expel close cut impose withdraw quit walk sanction resume block"},
+	{class: isRevenge, verbs: "retaliate avenge punish"},
 	{class: isMedium, words: "reporters reporter journalists journalist afp reuters conference television radio interview newspaper agency press parliament"},
 }

@@ -71,7 +71,7 @@ func (c *sheet) finish(d draft, r filled, q *cue, limit int) {
 		d.holder = w
 	}
 	c.weigh(&d)
-	if d.act == parley.NoAct || d.act == parley.Concede && c.dated(d.sentence) {
+	if d.act == parley.NoAct || c.harmless(&d) || d.act == parley.Concede && c.dated(d.sentence) {
 		return
 	}
 	if d.holder.none() && d.speaker.none() && d.content.empty() || c.reflexive(d.content) {
@@ -230,7 +230,7 @@ func (c *sheet) refersBack(pro, speaker who) bool {
 	case c.is(pro.head, isHe):
 		return c.isPerson(speaker)
 	case c.is(pro.head, isThey):
-		return true
+		return !c.isPerson(speaker) || c.tag(speaker.head) == english.NNS || c.coordinated(speaker.run)
 	}
 	return !c.isPerson(speaker)
 }

@@ -121,5 +121,6 @@ func (p *page) phraseAt(t int) who {
 // lively reports a phrase that can take a stand or say something, by its head:
 // a name, a pronoun, a noun for people or groups, or a text on the table.
 func (p *page) lively(w who) bool {
-	return p.tag(w.head).IsName() || p.is(w.head, isGroup|isPeople|isPlan|isAnon|isText|isWe|isHe|isThey|isIt|isQuantNeg)
+	return p.tag(w.head).IsName() || p.is(w.head, isGroup|isPeople|isPlan|isAnon|isText|isWe|isHe|isThey|isIt|isQuantNeg) ||
+		p.tag(w.head) == english.NNS && peopleLike(p.text(w.head))
 }

@@ -85,6 +85,9 @@ func (c *sheet) modal(s, k, a, b, before int) {
 	case ch.modal >= 0 && ch.negated && ch.be && !c.is(subj.head, isWe):
 		return // "it would not be fair": a forecast
 	case ch.modal >= 0 && ch.negated && c.is(ch.modal, isWill|isCan):
+		if c.eq(subj.head, "you") || c.is(ch.head, isDisclose) || ch.passive && c.animate(subj) && !own {
+			return // "you cannot please everybody", "cannot confirm", "would not be attacked"
+		}
 		d.act, d.rules = parley.Reject, []string{"negated modal"}
 		d.holder = speaker
 		if c.animate(subj) && !own {
@@ -115,7 +118,21 @@ func (c *sheet) modal(s, k, a, b, before int) {
 		}
 		d.holder = speaker
 		d.content, d.condition = e.content.join(subj.run), e.condition
-	case ch.modal >= 0 && c.is(ch.modal, isWill) && !ch.be, c.isTo(k):
+	case c.isTo(k) && ch.negated:
+		if !own {
+			return
+		}
+		d.act, d.rules = parley.Reject, []string{"what it is not to do"}
+		d.holder = speaker
+		if c.is(subj.head, isWe) {
+			d.holder, d.speaker = subj, speaker
+		}
+		d.content, d.condition = run{c.chunks[k+1].head, e.content.last}, e.condition
+		d.cue = run{ch.first, c.chunks[k+1].head}
+	case ch.modal >= 0 && c.is(ch.modal, isWill) && (!ch.be || c.stays(ch.head)), c.isTo(k):
+		if ch.head > ch.modal+1 && ch.modal >= 0 && c.eq(ch.head-1, "have") && c.tag(ch.head) == english.VBN {
+			return // "would have caused": what did not happen
+		}
 		if subj.none() || !own && (!c.animate(subj) || c.is(speaker.head, isAnon) || c.is(ch.head, isHave)) {
 			return
 		}
@@ -127,6 +144,9 @@ func (c *sheet) modal(s, k, a, b, before int) {
 		d.act, d.rules = parley.Offer, []string{"what it says it will do"}
 		if h := c.goesOn(k); c.is(h, isForce) && !c.is(h, isGood) && !c.is(h, isSpan) || c.fights(e.content) {
 			d.act = parley.CommitForce
+			if c.is(h, isRevenge) || c.is(h, isHarm) && !e.condition.empty() {
+				d.act = parley.Threaten
+			}
 		}
 		d.holder = subj
 		if own {
@@ -138,6 +158,9 @@ func (c *sheet) modal(s, k, a, b, before int) {
 			d.speaker = speaker
 		}
 		d.content, d.condition = e.content, e.condition
+		if !own && d.content.last-d.content.first == 1 {
+			d.content = d.content.join(subj.run) // "the troops will stay"
+		}
 	case ch.modal >= 0 && c.is(ch.modal, isCan) && !e.condition.empty() && c.eq(e.condition.first, "only"):
 		d.act, d.rules = parley.Demand, []string{"only on a condition"}
 		d.holder = speaker
@@ -198,6 +221,12 @@ func (c *sheet) add(d draft, at *attribution) {
 	c.drafts = append(c.drafts, d)
 }
 
+// stays reports "remain", "stay", "stand" at token t: a link verb that one can
+// undertake.
+func (c *sheet) stays(t int) bool {
+	return c.eq(t, "remain") || c.eq(t, "stay") || c.eq(t, "stand")
+}
+
 // hasTo reports "has to", "have to", "need to" at verb chunk k.
 func (c *sheet) hasTo(k int) bool {
 	ch := &c.chunks[k]
@@ -210,7 +239,8 @@ func (c *sheet) hasTo(k int) bool {
 // isTo reports "is to", "was to" at verb chunk k: what has been settled.
 func (c *sheet) isTo(k int) bool {
 	ch := &c.chunks[k]
-	return k+1 < len(c.chunks) && c.is(ch.head, isBe) && ch.modal < 0 && c.chunks[k+1].infinitive && c.chunks[k+1].first == ch.last
+	going := c.eq(ch.head, "going") && ch.head > ch.first && c.is(ch.head-1, isBe|isNeg)
+	return k+1 < len(c.chunks) && (c.is(ch.head, isBe) || going) && ch.modal < 0 && c.chunks[k+1].infinitive && c.chunks[k+1].first == ch.last
 }
 
 // goesOn is the verb that verb chunk k is about: of "keep fighting" the
@@ -275,6 +305,8 @@ func (c *sheet) own(subj, speaker who, at *attribution) bool {
 			return false // "told the troops that they must …"
 		}
 		return c.refersBack(subj, speaker)
+	case c.tag(subj.first) == english.PRPS && subj.first < subj.head && c.is(subj.head, isGroup|isPeople) && c.outer(subj.head) < 0 && c.is(subj.first, isIt|isThey|isHe):
+		return c.refersBack(who{run{subj.first, subj.first + 1}, subj.first}, speaker) // "its troops"
 	}
 	return c.samePhrase(subj, speaker)
 }

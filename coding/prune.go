@@ -34,7 +34,7 @@ func (c *sheet) inside(d, e *draft) bool {
 	if d.content == e.content && d.cue.overlaps(e.cue) {
 		return rank(d.pos) > rank(e.pos) || rank(d.pos) == rank(e.pos) && d.cue.last-d.cue.first > e.cue.last-e.cue.first
 	}
-	if d.content.empty() || !d.content.covers(run{e.cue.first, e.cue.first + 1}) {
+	if d.content.empty() || !d.content.has(e.at) && !d.content.covers(run{e.cue.first, e.cue.first + 1}) {
 		return false
 	}
 	switch e.pos {
@@ -42,8 +42,8 @@ func (c *sheet) inside(d, e *draft) bool {
 		if e.pos == 'm' && d.pos == 'v' {
 			return true
 		}
-		ch := &c.chunks[c.chunk[min(e.cue.last, e.cue.first+1)-1]]
-		if e.cue.first <= d.content.first+1 && !ch.finite {
+		ch := &c.chunks[c.chunk[e.at]]
+		if ch.first <= d.content.first+1 && e.at >= d.content.first && !ch.finite && d.content != e.content {
 			return true // the first verb of the content
 		}
 		return e.nested && d.pos != 'm' && e.act != parley.Demand && e.act != parley.Reject

@@ -60,7 +60,7 @@ func (c *sheet) verbCue(s, t, last int, q *cue) {
 	if !ok {
 		if c.relativeObject(&d, k, a) {
 			c.finish(d, filled{content: d.content}, q, limit)
-		} else if g := c.gap(t); !g.none() && !d.holder.none() && !g.run.overlaps(d.holder.run) && c.subjectOf(t) >= 0 && q.takesObject() {
+		} else if g := c.gap(t); !g.none() && c.objectGone(last, limit) && !d.holder.none() && !g.run.overlaps(d.holder.run) && c.subjectOf(t) >= 0 && q.takesObject() {
 			d.rules = append(d.rules, "object of a relative clause")
 			c.finish(d, filled{content: c.described(g, ch.first)}, q, limit)
 		}
@@ -225,4 +225,13 @@ func (c *sheet) withJoined(w who, b int) who {
 		n += 2
 	}
 	return w
+}
+
+// objectGone reports that no object stands at token t, behind a cue.
+func (c *sheet) objectGone(t, limit int) bool {
+	if t >= limit {
+		return true
+	}
+	k := c.chunks[c.chunk[t]].kind
+	return k != chunkNP && k != chunkVerb
 }

@@ -8,17 +8,9 @@ import (
 // weigh sharpens acts by what they are about: a vow to fight is another act
 // than a vow to meet.
 func (c *sheet) weigh(d *draft) {
-	head := c.contentVerb(d.content)
 	switch d.act {
 	case parley.CommitForce:
-		switch {
-		case c.negatedContent(d.content):
-			d.act = parley.Reject
-		case c.is(head, isGood):
-			d.act = parley.Offer
-		case c.eq(head, "boycott"):
-			d.act = parley.Reject
-		}
+		c.vow(d)
 	case parley.Offer:
 		if c.fights(d.content) {
 			d.act = parley.CommitForce
@@ -36,7 +28,7 @@ func (c *sheet) weigh(d *draft) {
 			d.act = parley.Aim // nobody is asked for his own destruction
 		}
 	case parley.Concede:
-		if ch := &c.chunks[c.chunk[d.at]]; ch.kind == chunkVerb && ch.modal >= 0 && c.is(ch.modal, isWill) {
+		if c.ahead(d.at) {
 			d.act = parley.Offer // what it will give up it offers
 			if d.negated {
 				d.act, d.negated = parley.Reject, false
@@ -53,11 +45,11 @@ func (c *sheet) weigh(d *draft) {
 			}
 		}
 	case parley.Oppose:
-		if !d.holder.none() && c.is(d.holder.head, isPlan) {
+		if c.isText(d.holder) {
 			d.act = parley.Propose
 		}
 	}
-	if d.act == parley.Demand && !d.holder.none() && c.is(d.holder.head, isPlan) {
+	if d.act == parley.Demand && c.isText(d.holder) {
 		d.act = parley.Propose
 	}
 	if d.act == parley.Aim && d.pos == 'v' && c.hopesOf(d) {
@@ -183,4 +175,84 @@ func (c *sheet) fights(r run) bool {
 		return c.is(n, isAttack) || c.is(head+1, isForce) && c.tag(head+1) == english.VBG
 	}
 	return c.is(head, isForce)
+}
+
+// ahead reports a verb that tells what will be done: it has "will" or "would",
+// or depends on one that has ("will begin withdrawing … and release …"), or on
+// a word of readiness or promise.
+func (c *sheet) ahead(t int) bool {
+	for n := 0; t >= 0 && n < 4; n++ {
+		ch := &c.chunks[c.chunk[t]]
+		if ch.kind == chunkVerb && ch.modal >= 0 && c.is(ch.modal, isWill) {
+			return true
+		}
+		if n > 0 {
+			for _, q := range c.cuesAt(t) {
+				if q.act == parley.Offer || q.act == parley.Accept {
+					return true
+				}
+			}
+		}
+		if ch.kind == chunkVerb && ch.finite && n > 0 && c.rel[t] != english.Conj {
+			return false
+		}
+		switch c.rel[t] {
+		case english.Xcomp, english.Conj:
+			t = c.over(t)
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// harmless reports contents that are no stand under the act: saying nothing,
+// travel, one's own attacks.
+func (c *sheet) harmless(d *draft) bool {
+	head := c.contentVerb(d.content)
+	switch d.act {
+	case parley.Reject:
+		return d.pos == 'v' && (c.is(head, isDisclose) || head < 0 && c.is(c.firstNoun(d.content), isDisclose))
+	case parley.Aim:
+		return c.is(head, isTravel) || d.pos == 'v' && head < 0 && c.eq(d.at, "planned") && c.is(c.firstNoun(d.content), isAttack)
+	case parley.Demand:
+		return d.pos == 'v' && head < 0 && (c.eq(d.at, "ordered") || c.eq(d.at, "orders")) && c.is(c.firstNoun(d.content), isAttack)
+	}
+	return false
+}
+
+// vow settles what a vow is by what is vowed: to go on fighting, to hurt, to
+// refuse, or to give.
+func (c *sheet) vow(d *draft) {
+	k := c.chunkOf(d.content.first)
+	for k < len(c.chunks) && c.chunks[k].first < d.content.last && c.chunks[k].kind != chunkVerb {
+		k++
+	}
+	if k >= len(c.chunks) || c.chunks[k].first >= d.content.last {
+		return
+	}
+	ch := &c.chunks[k]
+	head := ch.head
+	refuses := false
+	for _, q := range c.cuesAt(head) {
+		refuses = refuses || q.pos == 'v' && q.act == parley.Reject && !q.negated.only && len(q.rest) == 0
+	}
+	switch {
+	case ch.negated || c.negatedContent(d.content) || refuses:
+		d.act = parley.Reject
+	case c.is(head, isGood):
+		d.act = parley.Offer
+	case c.is(head, isHarm) && !d.condition.empty() || c.is(head, isRevenge):
+		d.act = parley.Threaten
+	case c.is(head, isForce), c.fights(run{head, d.content.last}):
+	case c.goesOn(k) != head:
+	default:
+		d.act = parley.Offer
+	}
+}
+
+// isText reports a plan or draft that holds a stand by its words; a body that
+// has one in its name ("the Grain Programme") is none.
+func (c *sheet) isText(w who) bool {
+	return !w.none() && c.is(w.head, isPlan) && !c.tag(w.head).IsName()
 }

@@ -52,6 +52,11 @@ const (
 	isTravel                     // verbs of travel and protocol
 	isHarm                       // verbs of harm that one may threaten
 	isRevenge                    // verbs of paying back
+	isTruce                      // nouns for an end of fighting or pressure
+	isTalk                       // nouns for dealings that one may break off
+	isCallOff                    // call off, cancel
+	isPause                      // suspend, halt
+	isGive                       // give: takes whom and what
 	isMedium                     // reporters, told a news conference
 )
 
@@ -67,7 +72,7 @@ var classes = []struct {
 	{class: isSay, verbs: `say tell ask add state announce note argue declare write report explain reply answer remark comment reiterate
 		stress maintain claim assert contend believe think feel predict observe insist warn repeat confirm reveal recall
 		affirm reaffirm admit concede acknowledge emphasize emphasise conclude complain caution quip joke indicate respond
-		disclose testify underline underscore signal suggest understand posit know hint`},
+		disclose testify rule underline underscore signal suggest understand posit know hint`},
 	{class: isNeg, words: "not n't n’t never nor neither hardly cannot"},
 	{class: isModal, words: "will would shall can could may might must should ought 'll ’ll 'd ’d wo ca"},
 	{class: isMust, words: "must should ought"},
@@ -105,7 +110,7 @@ var classes = []struct {
 		king queen prince sheikh governor mayor deputy counterpart head foreign-minister son daughter`},
 	{class: isPlan, words: `plan plans proposal proposals draft drafts text texts offer offers initiative initiatives framework deal deals agreement
 		agreements roadmap accord accords invitation package resolution resolutions formula treaty pact document blueprint
-		program programme programs programmes charter constitution protocol convention law decree declaration accord compact budget bill amendment provision clause terms idea ideas compromise communique statement communiqué truce ceasefire cease-fire`},
+		program programme programs programmes charter constitution protocol convention law decree declaration accord compact budget bill amendment provision clause terms idea ideas compromise communique statement communiqué truce ceasefire cease-fire measures sanctions reforms arrangement arrangements concessions`},
 	{class: isForce, verbs: `fight attack destroy eliminate crush strike hit kill march invade retaliate avenge punish bomb shell defeat topple
 		overthrow crack escalate continue press launch storm seize capture liberate resist defend expel bury wipe
 		target hunt pursue dismantle deploy`},
@@ -119,7 +124,7 @@ var classes = []struct {
 		murder slaughter assassinate kidnap abduct rape deprive withhold overstep infringe contravene perpetrate instigate`},
 	{class: isQuantNeg, words: "no neither nobody none nothing"},
 	{class: isLight, verbs: `make express voice have give issue raise reiterate repeat renew declare state show announce present send launch reaffirm
-		restate communicate stick share apply exert keep provide underline put set convey extend meet drop withdraw abandon deliver`},
+		restate communicate stick share apply exert keep provide underline put set convey extend meet drop withdraw abandon deliver file offer indicate place`},
 	{class: isPlainAdv, words: "also again repeatedly still now again strongly firmly publicly openly formally officially steadfastly instead together jointly separately directly merely only just even immediately"},
 	{class: isAnon, words: "source sources diplomat diplomats observer observers analyst analysts expert experts critics critic witness witnesses"},
 	// Of no class, but known as verbs, so that "to mandate" is no noun.
@@ -142,5 +147,10 @@ var classes = []struct {
 	{class: isTravel, verbs: "visit travel arrive fly tour attend depart stay live dine stop deliver speak brief"},
 	{class: isHarm, verbs: "attack strike hit bomb shell invade punish retaliate avenge kill shoot destroy seize expel close cut impose withdraw quit walk sanction resume block"},
 	{class: isRevenge, verbs: "retaliate avenge punish"},
+	{class: isTruce, words: "truce ceasefire cease-fire cessation amnesty moratorium withdrawal pullout pullback pull-out release disengagement halt suspension armistice pardon"},
+	{class: isTalk, words: "talks negotiations negotiation dialogue contacts contact cooperation co-operation relations ties participation consultations meeting meetings visit summit discussions process"},
+	{class: isCallOff, verbs: "call cancel"},
+	{class: isPause, verbs: "suspend halt abandon scrap shelve"},
+	{class: isGive, verbs: "give set hand"},
 	{class: isMedium, words: "reporters reporter journalists journalist afp reuters conference television radio interview newspaper agency press parliament"},
 }

@@ -149,3 +149,10 @@ func (c *sheet) andThat(d draft, limit int) {
 		c.drafts = append(c.drafts, d)
 	}
 }
+
+// elsewhereJoined reports a verb that "and" joins, by the tree, to a gerund
+// behind "by": of "by doing A and doing B" the second is no matter of its own.
+func (c *sheet) elsewhereJoined(v, before int) bool {
+	h := c.over(v)
+	return h >= 0 && h < before && c.tag(h) == english.VBG && h > 0 && c.eq(h-1, "by")
+}

@@ -160,6 +160,9 @@ func (p *page) clauseEnds(t, start, limit int, inf bool, verbs int) bool {
 	}
 	switch c.kind {
 	case chunkSub:
+		if p.eq(t, "as") && p.quotation(t) >= 0 && !p.newClause(k+1, limit) {
+			return false
+		}
 		if p.eq(t, "that") || p.eq(t, "where") || p.eq(t, "when") || p.eq(t, "whether") || p.eq(t, "how") || p.eq(t, "why") {
 			return false
 		}
@@ -209,6 +212,9 @@ func (p *page) clauseEnds(t, start, limit int, inf bool, verbs int) bool {
 			return p.tag(n.first) == english.CloseQuote && p.outer(t) >= 0 && n.last < limit
 		}
 	case chunkPrep:
+		if n := next(1); p.eq(t, "by") && t > start+1 && n.kind == chunkVerb && p.tag(n.head) == english.VBG && p.verbCueAt(n.head) && inf {
+			return true // "seeks peace by offering …"
+		}
 		return t > start+1 && (p.eq(t, "despite") || p.eq(t, "according") || p.eq(t, "amid") || p.eq(t, "during") || p.eq(t, "at") && p.eq(t+1, "the") && p.eq(t+2, "request") || p.eq(t, "in") && p.bid(k)) || p.eq(t, "as") && p.asReason(k) && p.quotation(t) < 0
 	case chunkVerb:
 		return p.eq(c.head, "according")

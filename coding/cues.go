@@ -51,6 +51,8 @@ const (
 	framePrep                     // after a noun: preposition and content
 	frameIs                       // after a noun: "is", "is to"
 	framePlan                     // a noun phrase that is a plan, draft or text
+	frameTruce                    // a noun phrase for an end of fighting
+	frameAs                       // content, judgement
 	frameNone
 )
 
@@ -130,8 +132,8 @@ func (l *lexicon) read(name, table string) error {
 			return parley.Problems{{File: name, Line: line, What: fmt.Sprintf(format, a...)}}
 		}
 		col := strings.Split(text, "\t")
-		if len(col) != 5 {
-			return bad("%d columns, want 5 separated by tabs: act, pos, frames, negated, cues", len(col))
+		if len(col) != 5 && len(col) != 6 {
+			return bad("%d columns, want 5 or 6 separated by tabs: act, pos, frames, negated, cues, example", len(col))
 		}
 		act, err := parley.ParseAct(col[0])
 		if err != nil {
@@ -205,6 +207,10 @@ func parseFrames(pos, s string) ([]frame, error) {
 			if pos == "n" {
 				fs = append(fs, frame{framePrep, f}) // "its opposition to the plan"
 			}
+		case f == "truce":
+			fs = append(fs, frame{kind: frameTruce})
+		case f == "as":
+			fs = append(fs, frame{kind: frameAs})
 		case f == "that":
 			fs = append(fs, frame{kind: frameThat})
 		case f == "obj+to":

@@ -62,13 +62,16 @@ func (c *sheet) finish(d draft, r filled, q *cue, limit int) {
 		return
 	}
 	c.voice(&d)
-	if !d.holder.none() && !c.canHold(d.holder) {
+	if !d.holder.none() && (!c.canHold(d.holder) || !c.lively(d.holder) && c.tag(d.holder.first) == english.PRPS && c.wouldOf(d.at)) {
 		// "talks aimed at": whoever holds the talks
 		w := c.mainSubject(int(c.at[d.sentence]), d.cue.first)
 		if w.none() || c.same(w, d.holder) || d.act != parley.Aim {
 			return
 		}
 		d.holder = w
+	}
+	if r.frame == frameAs {
+		c.judge(&d, limit)
 	}
 	c.weigh(&d)
 	if d.act == parley.NoAct || c.harmless(&d) || d.act == parley.Concede && c.dated(d.sentence) {
@@ -113,6 +116,9 @@ func (c *sheet) joined(t, limit int) (from, next int) {
 		return t, -1
 	}
 	if ch.kind != chunkVerb || ch.finite && c.tag(ch.head) != english.VBP || ch.first < t {
+		return t, -1
+	}
+	if c.rel[ch.head] == english.Conj && c.elsewhereJoined(ch.head, t) {
 		return t, -1
 	}
 	if ch.infinitive {
@@ -256,4 +262,11 @@ func (c *sheet) hedge(d *draft) {
 			d.hedge = parley.PastStand
 		}
 	}
+}
+
+// wouldOf reports a cue that stands behind "would" or "could" in the reporter's
+// own words.
+func (c *sheet) wouldOf(t int) bool {
+	ch := &c.chunks[c.chunk[t]]
+	return ch.kind == chunkVerb && ch.modal >= 0 && (c.eq(ch.modal, "would") || c.is(ch.modal, isCan)) && c.outer(t) < 0
 }

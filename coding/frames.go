@@ -96,6 +96,13 @@ func (c *sheet) fillFrame(f frame, t, limit int) (filled, bool) {
 			e := c.extend(t, limit, false)
 			return filled{content: e.content, condition: e.condition}, true
 		}
+	case frameTruce:
+		if ch.kind == chunkNP && c.is(ch.head, isTruce) {
+			e := c.extend(t, limit, false)
+			return filled{content: e.content, condition: e.condition}, true
+		}
+	case frameAs:
+		return c.judged(t, limit)
 	case frameNP:
 		if ch.kind == chunkVerb && !ch.finite && !ch.infinitive && c.tag(ch.head) == english.VBG {
 			e := c.extend(t, limit, true)

@@ -45,7 +45,7 @@ func (c *sheet) modal(s, k, a, b, before int) {
 		from = ch.last + 1 // must “be prepared for …”
 	}
 	e := c.extend(from, limit, true)
-	must := ch.modal >= 0 && c.is(ch.modal, isMust) || c.hasTo(k)
+	must := (ch.modal >= 0 && c.is(ch.modal, isMust) || c.hasTo(k)) && !c.eq(ch.first, "probably") && !c.eq(ch.first-1, "probably") && !c.eq(ch.first-1, "may")
 	own := c.own(subj, speaker, at)
 	switch {
 	case !subj.none() && c.tag(subj.head) == english.EX:
@@ -186,6 +186,9 @@ func (c *sheet) imperative(k, a int) bool {
 	ch := &c.chunks[k]
 	if ch.infinitive || ch.modal >= 0 || c.tag(ch.head) != english.VB || c.outer(ch.first) < 0 {
 		return false
+	}
+	if k-2 >= a && (c.chunks[k-2].kind == chunkVerb || c.tag(c.chunks[k-2].first) == english.TO) {
+		return false // could “bypass …”
 	}
 	return k == a || c.tag(c.chunks[k-1].first) == english.OpenQuote
 }

@@ -204,7 +204,10 @@ func (c *sheet) cuesAt(t int) []*cue {
 func (c *sheet) lightVerb(k, a int) int {
 	for n := k - 1; n >= a && n >= k-5; n-- {
 		switch ch := &c.chunks[n]; ch.kind {
-		case chunkNP: // "conveyed to the envoy the need for a truce"
+		case chunkNP: // "conveyed to the envoy the need for a truce", "gave the army a deadline"
+			if n-1 >= a && c.chunks[n-1].kind == chunkVerb && c.is(c.chunks[n-1].head, isGive) {
+				continue
+			}
 			if n-1 < a || !c.eq(c.chunks[n-1].first, "to") {
 				return -1
 			}

@@ -14,6 +14,13 @@ func (c *sheet) prune(drafts []draft) []draft {
 	dead := make([]bool, len(drafts))
 	for i := range drafts {
 		for j := range drafts {
+			if i != j && c.opens(&drafts[i], &drafts[j]) {
+				dead[j] = true
+			}
+		}
+	}
+	for i := range drafts {
+		for j := range drafts {
 			if i == j || dead[i] || dead[j] {
 				continue
 			}
@@ -42,18 +49,24 @@ func (c *sheet) inside(d, e *draft) bool {
 		if e.pos == 'm' && d.pos == 'v' {
 			return true
 		}
-		ch := &c.chunks[c.chunk[e.at]]
-		if ch.first <= d.content.first+1 && e.at >= d.content.first && !ch.finite && d.content != e.content {
-			return true // the first verb of the content
-		}
 		return e.nested && d.pos != 'm' && e.act != parley.Demand && e.act != parley.Reject
 	case 'a':
-		return e.cue.first <= d.content.first+1
+		return e.cue.first <= d.content.first+1 || d.content.covers(e.content) && d.content.covers(e.cue)
 	case 'n':
 		// "rejected a suggestion that …": the noun is what is rejected.
 		return e.holder.none()
 	}
 	return false
+}
+
+// opens reports a draft e whose verb is the one that the content of d begins
+// with: "refused to | accept".
+func (c *sheet) opens(d, e *draft) bool {
+	if e.pos != 'v' || d.pos == 'm' && e.pos == 'm' || d.content.empty() || d.content == e.content || e.at < d.content.first {
+		return false
+	}
+	ch := &c.chunks[c.chunk[e.at]]
+	return ch.first <= d.content.first+1 && d.content.has(e.at) && !ch.finite
 }
 
 func rank(pos byte) int {

@@ -35,6 +35,9 @@ func (c *sheet) verbCue(s, t, last int, q *cue) {
 			return // what somebody could do, as the reporter sees it
 		}
 	}
+	if ch.infinitive && (q.act == parley.Reject || q.act == parley.Concede || q.act == parley.Accept) && (c.rel[t] == english.Advcl || c.rel[t] == english.Acl) && !c.negatedContent(run{t, t}) {
+		return // what a deed was to bring about
+	}
 	if ch.infinitive && c.ungoverned(k, a) || c.inCondition(k, a) {
 		return
 	}
@@ -155,6 +158,9 @@ func (c *sheet) relativeObject(d *draft, k, a int) bool {
 // content, or the addressee where an infinitive follows.
 func (c *sheet) passiveCue(d draft, k, a, b, last, limit int, q *cue) {
 	d.rules = append(d.rules, "passive")
+	if q.takes(frameAs) {
+		return // "is seen as unfair": nobody says by whom
+	}
 	d.nested = false
 	var subj who
 	switch {
@@ -180,7 +186,7 @@ func (c *sheet) passiveCue(d draft, k, a, b, last, limit int, q *cue) {
 	if next < limit && c.chunks[c.chunk[next]].infinitive && q.takes(frameObjTo) {
 		r, ok := c.infinitive(next, limit)
 		r.addressee = subj.run
-		if ok {
+		if ok && (q.act != parley.Offer || !d.holder.none()) {
 			c.finish(d, r, q, limit)
 		}
 		return
@@ -195,7 +201,7 @@ func (c *sheet) passiveCue(d draft, k, a, b, last, limit int, q *cue) {
 	if subj.none() || d.holder.none() && !c.chunks[k].finite {
 		return
 	}
-	if q.act == parley.Offer && !c.chunks[k].finite {
+	if (q.act == parley.Offer || q.act == parley.Concede || q.act == parley.Accept || q.act == parley.Propose && !c.is(subj.head, isPlan)) && !c.chunks[k].finite {
 		return // ", guaranteed by Merrow": a term of a text, not an offer of the text
 	}
 	if d.holder.none() && q.act == parley.Demand && !subj.none() {
@@ -205,6 +211,12 @@ func (c *sheet) passiveCue(d draft, k, a, b, last, limit int, q *cue) {
 		return
 	}
 	if d.holder.none() && (q.act == parley.Demand || q.act == parley.Aim || q.act == parley.Concede || q.act == parley.Offer || q.act == parley.Support) {
+		return
+	}
+	if d.holder.none() && (q.act == parley.Accept && !c.is(subj.head, isPlan) || q.act == parley.Reject && c.animate(subj)) {
+		return // "visas were approved", "the team was blocked": told as events
+	}
+	if q.act == parley.Demand && !q.takesObject() {
 		return
 	}
 	r := filled{content: subj.run}

@@ -16,8 +16,15 @@ func (c *sheet) weigh(d *draft) {
 			d.act = parley.CommitForce
 			d.rules = append(d.rules, "to fight on")
 		}
+	case parley.Propose:
+		if d.pos == 'v' && c.guesses(d) {
+			d.act = parley.NoAct
+		}
 	case parley.Demand, parley.Aim, parley.Accept:
 		c.insist(d)
+		if d.act == parley.Demand {
+			c.asserts(d)
+		}
 		if d.act == parley.Aim && d.pos == 'n' {
 			c.holds(d)
 		}
@@ -28,11 +35,20 @@ func (c *sheet) weigh(d *draft) {
 			d.act = parley.Aim // nobody is asked for his own destruction
 		}
 	case parley.Concede:
+		if d.pos == 'v' && c.contentVerb(d.content) < 0 && c.breaksOff(d) {
+			d.act = parley.Reject
+			d.rules = append(d.rules, "breaks off")
+			break
+		}
 		if c.ahead(d.at) {
 			d.act = parley.Offer // what it will give up it offers
 			if d.negated {
 				d.act, d.negated = parley.Reject, false
 			}
+		}
+	case parley.Reject:
+		if d.pos == 'v' && (c.is(d.at, isCallOff)) && c.is(c.firstNoun(d.content), isAttack) {
+			d.act = parley.Concede // a strike called off
 		}
 	case parley.Deny:
 		if d.pos == 'v' && c.is(c.firstNoun(d.content), isLeave) {
@@ -161,7 +177,7 @@ func (c *sheet) holds(d *draft) {
 // with one of beginning or going on and a noun for fighting.
 func (c *sheet) fights(r run) bool {
 	head := c.contentVerb(r)
-	if head < 0 || c.is(head, isGood) {
+	if head < 0 {
 		return false
 	}
 	if c.is(head, isSpan) {
@@ -174,7 +190,7 @@ func (c *sheet) fights(r run) bool {
 		}
 		return c.is(n, isAttack) || c.is(head+1, isForce) && c.tag(head+1) == english.VBG
 	}
-	return c.is(head, isForce)
+	return c.is(head, isForce) && !c.is(head, isGood)
 }
 
 // ahead reports a verb that tells what will be done: it has "will" or "would",
@@ -240,11 +256,9 @@ func (c *sheet) vow(d *draft) {
 	switch {
 	case ch.negated || c.negatedContent(d.content) || refuses:
 		d.act = parley.Reject
-	case c.is(head, isGood):
-		d.act = parley.Offer
 	case c.is(head, isHarm) && !d.condition.empty() || c.is(head, isRevenge):
 		d.act = parley.Threaten
-	case c.is(head, isForce), c.fights(run{head, d.content.last}):
+	case c.is(head, isForce) && !c.is(head, isGood), c.fights(run{head, d.content.last}):
 	case c.goesOn(k) != head:
 	default:
 		d.act = parley.Offer
@@ -255,4 +269,59 @@ func (c *sheet) vow(d *draft) {
 // has one in its name ("the Grain Programme") is none.
 func (c *sheet) isText(w who) bool {
 	return !w.none() && c.is(w.head, isPlan) && !c.tag(w.head).IsName()
+}
+
+// guesses reports a clause that is suggested as being so, not as to be done:
+// its verb is neither bare nor behind "should", "could" or "might".
+func (c *sheet) guesses(d *draft) bool {
+	if !c.eq(d.at, "suggest") && !c.eq(d.at, "suggests") && !c.eq(d.at, "suggested") && !c.eq(d.at, "suggesting") {
+		return false
+	}
+	for k := c.chunkOf(d.content.first); k < len(c.chunks) && c.chunks[k].first < d.content.last; k++ {
+		ch := &c.chunks[k]
+		if ch.kind != chunkVerb {
+			continue
+		}
+		switch {
+		case k == c.chunkOf(d.content.first):
+			return false
+		case ch.modal >= 0:
+			return ch.be && c.is(ch.modal, isCan) || c.is(ch.modal, isWill) && !ch.negated && ch.be
+		}
+		tg := c.tag(ch.head)
+		return tg == english.VBD || tg == english.VBZ || tg == english.VBP && !c.is(ch.head, isBase) || tg == english.VBN || tg == english.VBG
+	}
+	return false
+}
+
+// asserts reads the clause that somebody insists is so: of its own matters it
+// denies what is said; of what is past it demands nothing.
+func (c *sheet) asserts(d *draft) {
+	if !c.eq(d.at, "insist") && !c.eq(d.at, "insists") && !c.eq(d.at, "insisted") && !c.eq(d.at, "insisting") {
+		return
+	}
+	k := c.chunkOf(d.content.first)
+	own := c.tag(d.content.first) == english.PRPS || c.tag(d.content.first) == english.PRP && c.chunks[k].last-c.chunks[k].first == 1
+	for ; k < len(c.chunks) && c.chunks[k].first < d.content.last; k++ {
+		ch := &c.chunks[k]
+		if ch.kind != chunkVerb || !ch.finite {
+			continue
+		}
+		if ch.modal >= 0 {
+			return
+		}
+		switch tg := c.tag(ch.head); {
+		case own && (ch.be || tg == english.VBZ || tg == english.VBD || ch.negated):
+			d.act = parley.Deny
+		case c.eq(ch.first, "had") || c.eq(ch.first, "have") || c.eq(ch.first, "has"):
+			d.act = parley.NoAct
+		}
+		return
+	}
+}
+
+// breaksOff reports talks or dealings that are suspended or abandoned: no
+// concession, but a refusal to go on with them.
+func (c *sheet) breaksOff(d *draft) bool {
+	return c.is(d.at, isPause) && c.is(c.headOf(run{d.content.first, min(d.content.last, d.content.first+5)}), isTalk) && !c.is(c.firstNoun(d.content), isAttack)
 }

@@ -51,6 +51,7 @@ func (c *sheet) speakerAt(s, t int) (who, *attribution) {
 // for each further infinitive or gerund that "and" joins on.
 func (c *sheet) finish(d draft, r filled, q *cue, limit int) {
 	d.content, d.condition, d.addressee = r.content, r.condition, r.addressee
+	d.frame, d.framed = r.frame, true
 	if r.frame == frameObjTo && c.negatedContent(r.content) && d.act == parley.Demand && c.eq(d.cue.first, "warned") {
 		d.act = parley.Oppose
 	}

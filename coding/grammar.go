@@ -104,6 +104,8 @@ type draft struct {
 	hedge     parley.Hedge
 	nested    bool // the cue is an infinitive or gerund that depends on something
 	rules     []string
+	frame     frameKind // how the content follows the cue, where framed
+	framed    bool
 }
 
 // sentence finds the statements of one sentence.

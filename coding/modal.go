@@ -330,10 +330,6 @@ func (c *sheet) impersonal(w who) bool {
 	return !c.is(w.head, isGroup|isPeople) && !c.eq(w.head, "one") && !c.eq(w.head, "nobody") && !c.eq(w.head, "side")
 }
 
-// blameHead is the verb that tells what was done: the one behind "be" and
-// "have" in the chunk.
-func (c *sheet) blameHead(ch *chunk) int { return ch.head }
-
 // party reports a thing or deed that somebody is named with: "the army's
 // action", "the actions of the government".
 func (c *sheet) party(w who) bool {

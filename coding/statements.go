@@ -21,7 +21,7 @@ func (c *sheet) statements(coder parley.CoderID) []parley.Statement {
 			Cue: c.span(d.cue), Content: c.span(d.content), Condition: c.span(d.condition),
 			Holder: c.actor(d.holder), Speaker: c.actor(d.speaker),
 			Negated: d.negated, Hedge: d.hedge, Quote: c.quotedContent(d.content),
-			When: c.when(d), Topic: c.topic(i), Trace: d.rules,
+			When: c.when(d), Topic: c.topic(i), Trace: c.trace(d),
 		}
 		if !d.addressee.empty() {
 			st.Addressee = c.actor(who{d.addressee, c.headOf(d.addressee)})

@@ -93,22 +93,6 @@ func (p *page) over(t int) int {
 	return int(p.up[t])
 }
 
-// has reports a token that depends on t by the relation.
-func (p *page) hasChild(t int, rels ...english.Relation) bool { return p.child(t, rels...) >= 0 }
-
-// below reports whether token t depends on h, directly or not, or is h.
-func (p *page) below(t, h int) bool {
-	for n := 0; t >= 0 && n < maxDepth; t, n = int(p.up[t]), n+1 {
-		if t == h {
-			return true
-		}
-	}
-	return false
-}
-
-// yield is all that depends on token t, itself included.
-func (p *page) yield(t int) run { return run{int(p.lo[t]), int(p.hi[t])} }
-
 // nominal reports a relation that a noun has rather than an adjective.
 func nominal(r english.Relation) bool {
 	switch r {

@@ -72,11 +72,11 @@ func openCoder(dir, spec string) (coding.Coder, error) {
 	return nil, hint(fmt.Errorf("%w: no coder %q", parley.ErrNotFound, spec), "there are "+strings.Join(known, ", "))
 }
 
-func openGrammar(_, file string) (coding.Coder, error) {
+func openGrammar(dir, file string) (coding.Coder, error) {
 	if file != "" {
 		return nil, fmt.Errorf("%w: the grammar coder takes no file", parley.ErrInvalid)
 	}
-	return coding.NewGrammar()
+	return Grammar(dir)
 }
 
 const modelDir = "model" // inside the hidden folder: answers and what was dropped

@@ -119,7 +119,7 @@ func newFile(dir, casePath string, o Options) (*File, error) {
 		f.now = time.Now
 	}
 	if len(f.coders) == 0 {
-		grammar, err := coding.NewGrammar()
+		grammar, err := Grammar(cuesFolder(dir, o.CaseFile))
 		if err != nil {
 			return nil, err
 		}
@@ -140,6 +140,15 @@ func newFile(dir, casePath string, o Options) (*File, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// cuesFolder is where a cue table is looked for: in the case folder, else
+// beside the case file that was named.
+func cuesFolder(dir, caseFile string) string {
+	if dir == "" && caseFile != "" {
+		return filepath.Dir(caseFile)
+	}
+	return dir
 }
 
 // ReadCase reads a case file. One that is not there is [parley.ErrNotFound].

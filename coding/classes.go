@@ -97,7 +97,7 @@ var classes = []struct {
 	{class: isPeople, words: `official officials spokesman spokeswoman spokesperson spokesmen minister ministers president premier chancellor leader leaders
 		envoy envoys negotiator negotiators ambassador secretary diplomat diplomats general commander chief chairman chairwoman
 		adviser advisor aide aides representative representatives member members mediator mediators lawmaker lawmakers
-		politician politicians father mother brother sister wife husband family families relative relatives kin parent parents widow
+		politician politicians crew crews fisherman fishermen father mother brother sister wife husband family families relative relatives kin parent parents widow
 		man men woman women citizen citizens resident residents villager villagers people voter voters worker workers employee employees
 		striker strikers protester protesters protestor protestors demonstrator demonstrators activist activists campaigner campaigners
 		lawyer lawyers attorney attorneys judge judges justice magistrate prosecutor prosecutors investigator investigators inspector inspectors

@@ -2,7 +2,7 @@ package coding
 
 import (
 	_ "embed"
-	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -61,15 +61,23 @@ const (
 type word struct {
 	class class
 	cues  []*cue
+	ahead int // how many of them are a case folder's, which come first
 }
 
 // lexicon maps lower-case word forms to what the grammar knows of them. It is
 // built once and read-only afterwards.
 type lexicon struct {
 	forms map[string]*word
+	cues  int // how many there are
 }
 
 var builtin = sync.OnceValues(func() (*lexicon, error) {
+	l := newLexicon()
+	return l, l.read("cues.tsv", cueTable, false)
+})
+
+// newLexicon is a lexicon without cues.
+func newLexicon() *lexicon {
 	l := &lexicon{forms: make(map[string]*word, 4096)}
 	for _, g := range classes {
 		for _, f := range strings.Fields(g.words) {
@@ -82,8 +90,8 @@ var builtin = sync.OnceValues(func() (*lexicon, error) {
 			}
 		}
 	}
-	return l, l.read("cues.tsv", cueTable)
-})
+	return l
+}
 
 func (l *lexicon) form(f string) *word {
 	w := l.forms[f]
@@ -119,49 +127,9 @@ func (l *lexicon) lookFolded(s string) *word {
 	return l.forms[string(buf[:len(s)])]
 }
 
-// read adds the entries of a cue table. Errors name the line.
-func (l *lexicon) read(name, table string) error {
-	line := 0
-	for text := range strings.Lines(table) {
-		line++
-		text = strings.TrimRight(text, "\r\n")
-		if text == "" || strings.HasPrefix(text, "#") {
-			continue
-		}
-		bad := func(format string, a ...any) error {
-			return parley.Problems{{File: name, Line: line, What: fmt.Sprintf(format, a...)}}
-		}
-		col := strings.Split(text, "\t")
-		if len(col) != 5 && len(col) != 6 {
-			return bad("%d columns, want 5 or 6 separated by tabs: act, pos, frames, negated, cues, example", len(col))
-		}
-		act, err := parley.ParseAct(col[0])
-		if err != nil {
-			return bad("no act %q", col[0])
-		}
-		if col[1] != "v" && col[1] != "n" && col[1] != "a" {
-			return bad("pos %q is not v, n or a", col[1])
-		}
-		frames, err := parseFrames(col[1], col[2])
-		if err != nil {
-			return bad("%v", err)
-		}
-		neg, err := parseNegation(col[3])
-		if err != nil {
-			return bad("%v", err)
-		}
-		for phrase := range strings.SplitSeq(col[4], ",") {
-			words := strings.Fields(phrase)
-			if len(words) == 0 {
-				return bad("an empty cue")
-			}
-			l.add(&cue{act, col[1][0], frames, neg, words[1:], words[0]})
-		}
-	}
-	return nil
-}
-
-func (l *lexicon) add(c *cue) {
+// add enters a cue; one of a case folder comes before the built-in ones, so that
+// it can overrule them.
+func (l *lexicon) add(c *cue, ahead bool) {
 	forms := []string{c.lemma}
 	switch c.pos {
 	case 'v':
@@ -175,13 +143,22 @@ func (l *lexicon) add(c *cue) {
 	}
 	for _, f := range forms {
 		w := l.form(f)
-		w.cues = append(w.cues, c)
+		w.put(c, ahead)
 		if n := len(c.rest); n > 0 && c.pos == 'n' {
 			p := *c
 			p.rest = append(append([]string(nil), c.rest[:n-1]...), plural(c.rest[n-1]))
-			w.cues = append(w.cues, &p)
+			w.put(&p, ahead)
 		}
 	}
+}
+
+func (w *word) put(c *cue, ahead bool) {
+	if ahead {
+		w.cues = slices.Insert(w.cues, w.ahead, c)
+		w.ahead++
+		return
+	}
+	w.cues = append(w.cues, c)
 }
 
 func plural(n string) string {
@@ -192,62 +169,4 @@ func plural(n string) string {
 		return n + "es"
 	}
 	return n + "s"
-}
-
-func parseFrames(pos, s string) ([]frame, error) {
-	var fs []frame
-	for f := range strings.SplitSeq(s, ",") {
-		switch {
-		case f == "np":
-			fs = append(fs, frame{kind: frameNP})
-		case f == "plan":
-			fs = append(fs, frame{kind: framePlan})
-		case f == "to":
-			fs = append(fs, frame{kind: frameTo})
-			if pos == "n" {
-				fs = append(fs, frame{framePrep, f}) // "its opposition to the plan"
-			}
-		case f == "truce":
-			fs = append(fs, frame{kind: frameTruce})
-		case f == "as":
-			fs = append(fs, frame{kind: frameAs})
-		case f == "that":
-			fs = append(fs, frame{kind: frameThat})
-		case f == "obj+to":
-			fs = append(fs, frame{kind: frameObjTo})
-		case f == "obj+that":
-			fs = append(fs, frame{kind: frameObjThat})
-		case f == "obj-np":
-			fs = append(fs, frame{kind: frameObjNP})
-		case strings.HasPrefix(f, "obj+"):
-			fs = append(fs, frame{frameObjPrep, f[4:]})
-		case f == "subj":
-			fs = append(fs, frame{kind: frameSubject})
-		case f == "none":
-			fs = append(fs, frame{kind: frameNone})
-		case f == "is" && pos == "n":
-			fs = append(fs, frame{kind: frameIs})
-		case pos == "n" && f != "":
-			fs = append(fs, frame{framePrep, f})
-		default:
-			return nil, fmt.Errorf("no frame %q", f)
-		}
-	}
-	return fs, nil
-}
-
-func parseNegation(s string) (negation, error) {
-	switch s {
-	case "~":
-		return negation{}, nil
-	case "-":
-		return negation{drop: true}, nil
-	case "=":
-		return negation{only: true}, nil
-	}
-	act, err := parley.ParseAct(s)
-	if err != nil {
-		return negation{}, fmt.Errorf("negated: %q is neither an act nor ~, - or =", s)
-	}
-	return negation{act: act}, nil
 }

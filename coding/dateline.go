@@ -2,9 +2,9 @@ package coding
 
 import "github.com/openparley/parley/english"
 
-// maxDateline is the longest dateline, in tokens: "PORT ELSA, Sardonia,
+// longestDateline is the longest dateline, in tokens: "PORT ELSA, Sardonia,
 // March 15 (Wire) --".
-const maxDateline = 14
+const longestDateline = 14
 
 // dateline is the token behind the dateline that opens a sentence, the first
 // of the sentence where none does. Nobody in a dateline takes a stand.
@@ -14,7 +14,7 @@ func (p *page) dateline(s english.Sentence) int {
 		return first
 	}
 	depth, closed, names := 0, false, 0
-	for t := first; t+2 < int(s.Last) && t < first+maxDateline; t++ {
+	for t := first; t+2 < int(s.Last) && t < first+longestDateline; t++ {
 		switch tag := p.tag(t); {
 		case tag == english.OpenBracket:
 			depth++

@@ -5,20 +5,21 @@ import (
 
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/coding/event"
-	"github.com/openparley/parley/english"
 )
 
 // GrammarVersion changes whenever the grammar coder may find something else
 // in the same report.
 const GrammarVersion = "2"
 
-// Grammar is the built-in coder: a shallow grammar over tagged tokens and a
-// lexicon of cues. It finds a cue, the subject that governs it, what follows
-// it as its frame says, and who is speaking.
+// Grammar is the built-in coder: a lexicon of cues over trees and chunks. It
+// finds a cue, the subject that governs it, what follows it as its frame says,
+// and who is speaking. coding/DESIGN.md says how.
 type Grammar struct {
 	lex       *lexicon
 	deeds     *event.Lexicon
 	relations *event.Lexicon
+	extra     string // the cue tables that extend it
+	version   string
 }
 
 // NewGrammar returns the built-in coder. The error is that of a broken cue
@@ -36,12 +37,13 @@ func NewGrammar() (*Grammar, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Grammar{lex, deeds, relations}, nil
+	return &Grammar{lex: lex, deeds: deeds, relations: relations, version: GrammarVersion}, nil
 }
 
-// ID is "grammar" with its version.
+// ID is "grammar" with its version, which tells whether and how its lexicon is
+// extended.
 func (g *Grammar) ID() parley.CoderID {
-	return parley.CoderID{Name: "grammar", Version: GrammarVersion}
+	return parley.CoderID{Name: "grammar", Version: g.version}
 }
 
 // Code reads the report. It reads English only: a report recognised as another
@@ -55,8 +57,7 @@ func (g *Grammar) Code(ctx context.Context, r *parley.Report) (*parley.Reading, 
 		return reading, nil
 	}
 	p := newPage(r, g.lex)
-	c := &sheet{page: p, syntax: p.doc.Parse()}
-	c.wordAt = c.syntax.ByToken(p.doc)
+	c := &sheet{page: p}
 	c.names()
 	c.attrs, c.speakers = p.speech()
 	c.refer()
@@ -79,8 +80,6 @@ func (g *Grammar) Code(ctx context.Context, r *parley.Report) (*parley.Reading, 
 // sheet collects what is found on a page.
 type sheet struct {
 	*page
-	syntax   *english.Syntax // the trees of the page, parsed once
-	wordAt   []int32         // per token: the word of syntax that stands for it
 	attrs    [][]attribution
 	speakers []who // per quotation
 	drafts   []draft
@@ -103,6 +102,7 @@ type draft struct {
 	negated   bool
 	hedge     parley.Hedge
 	nested    bool // the cue is an infinitive or gerund that depends on something
+	phrase    bool // the cue has several words: "put forward"
 	rules     []string
 	frame     frameKind // how the content follows the cue, where framed
 	framed    bool
@@ -200,9 +200,9 @@ func (c *sheet) fits(t int, q *cue) bool {
 	case 'v':
 		return ch.kind == chunkVerb && ch.head == t
 	case 'n':
-		return ch.kind == chunkNP && tg.IsNoun()
+		return ch.kind == chunkNP && (tg.IsNoun() || len(q.rest) > 0)
 	}
-	return ch.kind == chunkAdj || ch.kind == chunkVerb && ch.head == t && !q.subject() || ch.kind == chunkNP || ch.kind == chunkPrep || ch.kind == chunkOther || ch.kind == chunkAdv
+	return ch.kind == chunkAdj || ch.kind == chunkVerb && (ch.head == t && (!q.subject() || ch.passive) || ch.first == t && ch.infinitive && len(q.rest) > 0) || ch.kind == chunkNP || ch.kind == chunkPrep || ch.kind == chunkOther || ch.kind == chunkAdv
 }
 
 func (q *cue) subject() bool {

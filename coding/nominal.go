@@ -68,6 +68,13 @@ func (c *sheet) nounCue(s, t, last int, q *cue) {
 	if r.infinite {
 		r.content = c.beforeMainVerb(r.content)
 	}
+	if v := c.over(t); (c.rel[t] == english.Nsubj || c.rel[t] == english.NsubjPass) && r.content.has(v) && c.chunks[c.chunk[v]].first > r.content.first+1 {
+		cut := c.chunks[c.chunk[v]].first // its verb is the sentence's
+		if b := c.child(v, english.Cop); b > r.content.first && b < cut {
+			cut = c.chunks[c.chunk[b]].first
+		}
+		r.content = c.page.trim(run{r.content.first, cut})
+	}
 	if d.holder.none() && q.act == parley.Aim && k > a && c.eq(c.chunks[k-1].first, "in") && r.frame == frameTo {
 		d.holder = c.controller(k-1, a, b, 0) // "met the envoys in a bid to …"
 	}

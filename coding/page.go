@@ -17,6 +17,8 @@ type page struct {
 	at     []int32 // per sentence: its first chunk; one more at the end
 	known  []english.Name
 	tree
+	syntax *english.Syntax // what the tree was made from
+	wordAt []int32         // per token: the word of syntax that stands for it, −1 for none
 }
 
 func newPage(r *parley.Report, lex *lexicon) *page {

@@ -18,7 +18,11 @@ type people struct {
 type referent struct {
 	name string // as named on this page, or the words of the description; several joined by "; "
 	why  string
+	text bool // a plan or draft
 }
+
+// whyBoth is the reason of references to two who were named together.
+const whyBoth = "both"
 
 // names finds the names of the page.
 func (c *sheet) names() {
@@ -52,7 +56,7 @@ func (c *sheet) refer() {
 	for i := range refs {
 		r := &refs[i]
 		if name := c.nameFor(r); name != "" {
-			c.meant[c.headOf(run{int(r.Mention.First), int(r.Mention.Last)})] = referent{name, reason(r.Reason)}
+			c.meant[c.headOf(run{int(r.Mention.First), int(r.Mention.Last)})] = referent{name: name, why: reason(r.Reason), text: c.meansPlan(r)}
 		}
 	}
 	c.ownWords()
@@ -71,11 +75,11 @@ func (c *sheet) ownWords() {
 			}
 			w := c.speakers[q]
 			if m, ok := c.meant[w.head]; ok {
-				c.meant[t] = referent{m.name, "the speaker's own word"}
+				c.meant[t] = referent{name: m.name, why: "the speaker's own word"}
 			} else if c.nameOf[w.head] >= 0 {
-				c.meant[t] = referent{c.known[c.nameOf[w.head]].Text, "the speaker's own word"}
+				c.meant[t] = referent{name: c.known[c.nameOf[w.head]].Text, why: "the speaker's own word"}
 			} else if !c.is(w.head, isHe|isThey|isIt) {
-				c.meant[t] = referent{c.span(w.run).Text, "the speaker's own word"}
+				c.meant[t] = referent{name: c.span(w.run).Text, why: "the speaker's own word"}
 			}
 		}
 	}
@@ -231,4 +235,9 @@ func (c *sheet) isSubject(k, b int) bool {
 		}
 	}
 	return false
+}
+
+// meansPlan reports a reference to a plan or draft.
+func (c *sheet) meansPlan(r *english.Reference) bool {
+	return len(r.Names) == 0 && len(r.Means) == 1 && c.is(c.headOf(run{int(r.Means[0].First), int(r.Means[0].Last)}), isPlan)
 }

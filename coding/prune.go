@@ -35,7 +35,7 @@ func (c *sheet) prune(drafts []draft) []draft {
 
 // inside reports whether draft e adds nothing beside d.
 func (c *sheet) inside(d, e *draft) bool {
-	if d.pos == 'n' && e.pos == 'v' && c.is(e.at, isLight) && e.content.has(d.at) && d.at-e.content.first <= 8 && c.onePhrase(e.content.first, d.at) {
+	if d.pos == 'n' && e.pos == 'v' && c.is(e.at, isLight) && !e.phrase && e.content.has(d.at) && d.at-e.content.first <= 8 && c.onePhrase(e.content.first, d.at) {
 		return true // "reiterated the rebel demand that …": the demand is the stand
 	}
 	if d.content == e.content && d.cue.overlaps(e.cue) {

@@ -47,6 +47,8 @@ func (p *page) retag() {
 		case t.Tag == english.NN && p.word[i] != nil && strings.HasSuffix(p.text(i), "ing") && (p.tag(i-1) == english.Comma || p.tag(i-1) == english.CC) &&
 			(p.tag(i+1).IsName() || p.tag(i+1) == english.DT || p.tag(i+1) == english.PRP || p.tag(i+1) == english.PRPS || p.tag(i+1) == english.TO):
 			t.Tag = english.VBG // ", urging Israel to …"
+		case (t.Tag == english.NN || t.Tag == english.VB) && p.is(i, isBase) && !isUpper(p.text(i)) && p.tag(i-1).IsNoun() && p.verbCueAt(i) && p.pluralBefore(i) && p.mustBeVerb(i) && !p.verbBefore(i):
+			t.Tag = english.VBP // "Sardonia and Merrow insist that …"
 		case t.Tag == english.VB && (p.tag(i-1).IsNoun() || p.tag(i-1) == english.PRP) && p.bareFinite(i):
 			t.Tag = english.VBP // "Sardonia and Merrow oppose …"
 		case t.Tag == english.VBG && p.eq(i+1, "of") && p.tag(i-1) == english.IN && !p.verbCueAt(i) && !p.is(i, isPrepLike):
@@ -92,6 +94,10 @@ func (p *page) verbless(s int) bool {
 	}
 	sen := p.doc.Sentences[s]
 	for i := int(sen.First) + 1; i < int(sen.Last)-1; i++ {
+		if t := p.tag(i); (t == english.NN || t == english.VB) && p.is(i, isBase) && p.verbCueAt(i) && !isUpper(p.text(i)) && p.tag(i-1).IsNoun() && p.mustBeVerb(i) {
+			p.doc.Tokens[i].Tag = english.VBP // "The union and the league insist on …"
+			return true
+		}
 		if p.tag(i) != english.NNS || isUpper(p.text(i)) || p.tag(i+1).IsNoun() || !p.verbCueAt(i) {
 			continue
 		}
@@ -168,6 +174,23 @@ func (p *page) verbBefore(i int) bool {
 			return true
 		}
 		if p.tag(k) == english.OpenQuote {
+			return false
+		}
+	}
+	return false
+}
+
+// pluralBefore reports a plural or coordinated noun phrase right before token i.
+func (p *page) pluralBefore(i int) bool {
+	if t := p.tag(i - 1); t == english.NNS || t == english.NNPS {
+		return true
+	}
+	for k := i - 2; k >= 0 && k >= i-6; k-- {
+		switch t := p.tag(k); {
+		case t == english.CC:
+			return p.eq(k, "and")
+		case t.IsNoun(), t == english.DT, t == english.JJ, t == english.PRPS, t == english.POS:
+		default:
 			return false
 		}
 	}

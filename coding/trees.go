@@ -25,6 +25,7 @@ func (p *page) grow() {
 	syntax := p.doc.Parse()
 	n := len(p.doc.Tokens)
 	wordOf := syntax.ByToken(p.doc)
+	p.syntax, p.wordAt = syntax, wordOf
 	backing := make([]int32, 5*n)
 	part := func(i int) []int32 { return backing[i*n : (i+1)*n : (i+1)*n] }
 	p.tree = tree{up: part(0), first: part(1), next: part(2), lo: part(3), hi: part(4), rel: make([]english.Relation, n)}

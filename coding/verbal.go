@@ -11,7 +11,7 @@ func (c *sheet) verbCue(s, t, last int, q *cue) {
 	ch := &c.chunks[k]
 	a, b := c.sentenceChunks(s)
 	limit := c.limit(s, t)
-	d := draft{sentence: s, act: q.act, pos: 'v', at: t, cue: run{ch.first, last}, nested: ch.infinitive || !ch.finite}
+	d := draft{sentence: s, act: q.act, pos: 'v', at: t, phrase: len(q.rest) > 0, cue: run{ch.first, last}, nested: ch.infinitive || !ch.finite}
 	d.rules = append(d.rules, "verb cue “"+q.name()+"”")
 	if ch.infinitive {
 		d.cue.first = ch.head
@@ -210,13 +210,13 @@ func (c *sheet) passiveCue(d draft, k, a, b, last, limit int, q *cue) {
 	if d.holder.none() && c.chunks[k].modal >= 0 {
 		return
 	}
-	if d.holder.none() && (q.act == parley.Demand || q.act == parley.Aim || q.act == parley.Concede || q.act == parley.Offer || q.act == parley.Support) {
+	if d.holder.none() && (q.act == parley.Demand || q.act == parley.Aim || q.act == parley.Concede || q.act == parley.Offer || q.act == parley.Support || q.act == parley.CommitForce || q.act == parley.Threaten) {
 		return
 	}
 	if d.holder.none() && (q.act == parley.Accept && !c.is(subj.head, isPlan) || q.act == parley.Reject && c.animate(subj)) {
 		return // "visas were approved", "the team was blocked": told as events
 	}
-	if q.act == parley.Demand && !q.takesObject() {
+	if q.act == parley.Demand && !q.takesObject() || q.takes(framePlan) && !q.takes(frameNP) && !c.is(subj.head, isPlan) {
 		return
 	}
 	r := filled{content: subj.run}

@@ -259,7 +259,7 @@ func (c *sheet) vow(d *draft) {
 	case c.is(head, isHarm) && !d.condition.empty() || c.is(head, isRevenge):
 		d.act = parley.Threaten
 	case c.is(head, isForce) && !c.is(head, isGood), c.fights(run{head, d.content.last}):
-	case c.goesOn(k) != head:
+	case c.goesOn(k) != head, k > 0 && c.chunks[k-1].first >= d.content.first && c.is(c.chunks[k-1].head, isAttack|isForce):
 	default:
 		d.act = parley.Offer
 	}
@@ -289,7 +289,7 @@ func (c *sheet) guesses(d *draft) bool {
 			return ch.be && c.is(ch.modal, isCan) || c.is(ch.modal, isWill) && !ch.negated && ch.be
 		}
 		tg := c.tag(ch.head)
-		return tg == english.VBD || tg == english.VBZ || tg == english.VBP && !c.is(ch.head, isBase) || tg == english.VBN || tg == english.VBG
+		return tg == english.VBD || tg == english.VBZ || tg == english.VBN || tg == english.VBG
 	}
 	return false
 }

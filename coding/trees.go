@@ -22,7 +22,7 @@ const maxDepth = 64
 // grow parses the page and puts the better tags of the parser in the place of
 // those that were read first.
 func (p *page) grow() {
-	syntax := p.doc.Parse()
+	syntax := p.doc.ParseUpTo(maxSentence)
 	n := len(p.doc.Tokens)
 	wordOf := syntax.ByToken(p.doc)
 	p.syntax, p.wordAt = syntax, wordOf
@@ -34,8 +34,8 @@ func (p *page) grow() {
 		p.lo[t], p.hi[t] = int32(t), int32(t+1)
 	}
 	for s, sen := range p.doc.Sentences {
-		if s+1 >= len(syntax.First) {
-			break
+		if syntax.First[s] == syntax.First[s+1] {
+			continue
 		}
 		base := syntax.First[s]
 		for t := sen.Last - 1; t >= sen.First; t-- { // backwards, so that children come out in order

@@ -1,6 +1,9 @@
 package english
 
-import "sync"
+import (
+	"math"
+	"sync"
+)
 
 // Word is a word of a syntax tree. Words are those of Universal Dependencies:
 // where Read keeps "cease-fire" as one token, they are three.
@@ -105,10 +108,14 @@ func (t Tree) under(i, of int) bool {
 // model. Time and memory are linear in the text: sentences of more than 160
 // words are parsed in pieces, which then stand side by side. It never fails;
 // documents may be parsed at the same time.
-func (d *Document) Parse() *Syntax {
+func (d *Document) Parse() *Syntax { return d.ParseUpTo(math.MaxInt) }
+
+// ParseUpTo is Parse for sentences of at most so many tokens: longer ones, which
+// are tables and lists, have no words.
+func (d *Document) ParseUpTo(tokens int) *Syntax {
 	p := parsers.Get().(*Parser)
 	defer parsers.Put(p)
-	return p.Parse(d)
+	return p.parseUpTo(d, tokens)
 }
 
 // ParseWords gives the tree of a sentence whose words are known. Offsets are
@@ -183,10 +190,16 @@ func NewParser(model *SyntaxModel, guideWidth, parseWidth int) *Parser {
 }
 
 // Parse is [Document.Parse] with this parser.
-func (y *Parser) Parse(d *Document) *Syntax {
+func (y *Parser) Parse(d *Document) *Syntax { return y.parseUpTo(d, math.MaxInt) }
+
+func (y *Parser) parseUpTo(d *Document, tokens int) *Syntax {
 	s := &Syntax{Words: make([]Word, 0, len(d.Tokens)+len(d.Tokens)/8), First: make([]int32, 1, len(d.Sentences)+1)}
 	for _, sentence := range d.Sentences {
 		from := len(s.Words)
+		if int(sentence.Last-sentence.First) > tokens {
+			s.First = append(s.First, int32(from))
+			continue
+		}
 		for t := sentence.First; t < sentence.Last; t++ {
 			if n := d.smiley(t, sentence.Last); n > 0 {
 				s.Words = append(s.Words, Word{Start: d.Tokens[t].Start, End: d.Tokens[t+n].End, Token: t, Head: -1})

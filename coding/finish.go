@@ -37,6 +37,9 @@ func (c *sheet) saying(s, t int) *attribution {
 // sentence has it.
 func (c *sheet) speakerAt(s, t int) (who, *attribution) {
 	if q := c.outer(t); q >= 0 && !c.speakers[q].none() {
+		if w := c.innerSpeaker(t); !w.none() {
+			return w, nil
+		}
 		at := c.saying(s, t)
 		return c.speakers[q], at
 	}
@@ -270,4 +273,28 @@ func (c *sheet) hedge(d *draft) {
 func (c *sheet) wouldOf(t int) bool {
 	ch := &c.chunks[c.chunk[t]]
 	return ch.kind == chunkVerb && ch.modal >= 0 && (c.eq(ch.modal, "would") || c.is(ch.modal, isCan)) && c.outer(t) < 0
+}
+
+// innerSpeaker is who, inside somebody's words, is said to say or believe what
+// stands at token t: of “The front believes the raid was just” the front.
+func (c *sheet) innerSpeaker(t int) who {
+	for n := 0; t >= 0 && n < 6; n++ {
+		h := c.over(t)
+		if h < 0 || c.quotation(h) != c.quotation(t) {
+			return who{}
+		}
+		if c.rel[t] == english.Ccomp && c.is(h, isSay) {
+			k := c.chunkOf(h)
+			if c.chunks[k].kind != chunkVerb {
+				return who{}
+			}
+			a, b := c.sentenceChunks(c.sentenceOf(h))
+			if w := c.subject(k, a, b); !w.none() && !c.is(w.head, isWe) && c.animate(w) {
+				return w
+			}
+			return who{}
+		}
+		t = h
+	}
+	return who{}
 }

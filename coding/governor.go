@@ -124,3 +124,17 @@ func (p *page) lively(w who) bool {
 	return p.tag(w.head).IsName() || p.is(w.head, isGroup|isPeople|isPlan|isAnon|isText|isWe|isHe|isThey|isIt|isQuantNeg) ||
 		p.tag(w.head) == english.NNS && peopleLike(p.text(w.head))
 }
+
+// unapposed is the name that a description stands beside: for "Merrow, a country
+// aspiring to …" Merrow.
+func (p *page) unapposed(w who) who {
+	if w.none() || p.rel[w.head] != english.Appos || p.tag(w.head).IsName() || !p.eq(w.first, "a") && !p.eq(w.first, "an") {
+		return w
+	}
+	if h := p.over(w.head); h >= 0 && h < w.first && p.tag(h).IsName() {
+		if n := p.phraseAt(h); !n.none() {
+			return n
+		}
+	}
+	return w
+}

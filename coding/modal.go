@@ -36,6 +36,13 @@ func (c *sheet) modal(s, k, a, b, before int) {
 		}
 		speaker = subj
 	}
+	inverted := -1
+	if ch.modal == ch.head && k+2 < b && c.chunks[k+1].kind == chunkNP && c.chunks[k+2].kind == chunkVerb && c.tag(c.chunks[k+2].head) == english.VB && !c.chunks[k+2].infinitive {
+		if k == a || !c.eq(c.chunks[k-1].first, "nor") && !c.eq(c.chunks[k-1].first, "neither") {
+			return // a question, or "only then would …"
+		}
+		inverted = k + 2
+	}
 	d := draft{sentence: s, pos: 'm', at: ch.head, cue: run{ch.first, min(ch.last, ch.head)}}
 	if d.cue.empty() {
 		d.cue = ch.run
@@ -43,6 +50,17 @@ func (c *sheet) modal(s, k, a, b, before int) {
 	from := ch.head
 	if from == ch.modal && c.tag(ch.last) == english.OpenQuote && ch.last+1 < limit {
 		from = ch.last + 1 // must “be prepared for …”
+	}
+	if inverted > 0 { // "nor would the rebels share power"
+		v := &c.chunks[inverted]
+		e := c.extend(v.head, limit, true)
+		d.act, d.rules, d.holder, d.content, d.condition = parley.Reject, []string{"“nor” with a modal"}, subj, e.content, e.condition
+		d.cue.first = min(d.cue.first, c.chunks[k-1].first)
+		if !c.own(subj, speaker, at) {
+			d.speaker = speaker
+		}
+		c.add(d, at)
+		return
 	}
 	e := c.extend(from, limit, true)
 	must := (ch.modal >= 0 && c.is(ch.modal, isMust) || c.hasTo(k)) && !c.eq(ch.first, "probably") && !c.eq(ch.first-1, "probably") && !c.eq(ch.first-1, "may")

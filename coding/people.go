@@ -134,6 +134,8 @@ func (c *sheet) actor(w who) parley.Actor {
 	a := parley.Actor{Span: c.span(w.run)}
 	if r, ok := c.meant[w.head]; ok {
 		a.Name, a.Why = r.name, r.why
+	} else if r, ok := c.meant[w.first]; ok && w.first < w.head && c.tag(w.first) == english.PRPS && c.nameOf[w.head] < 0 {
+		a.Name, a.Why = r.name, "whose it is"
 	} else if c.nameOf[w.head] >= 0 && !c.coordinated(w.run) {
 		if n := c.known[c.nameOf[w.head]].Text; n != a.Text {
 			a.Name, a.Why = n, "name"

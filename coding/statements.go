@@ -16,6 +16,7 @@ func (c *sheet) statements(coder parley.CoderID) []parley.Statement {
 	all := make([]parley.Statement, 0, len(c.drafts))
 	for i := range c.drafts {
 		d := &c.drafts[i]
+		c.firstPerson(d)
 		st := parley.Statement{
 			Report: c.report.ID, Coder: coder, Act: d.act,
 			Cue: c.span(d.cue), Content: c.span(d.content), Condition: c.span(d.condition),
@@ -37,6 +38,16 @@ func (c *sheet) statements(coder parley.CoderID) []parley.Statement {
 		return cmp.Or(cmp.Compare(a.Evidence.Start, b.Evidence.Start), cmp.Compare(a.Content.Start, b.Content.Start), cmp.Compare(a.ID, b.ID))
 	})
 	return slices.CompactFunc(all, func(a, b parley.Statement) bool { return a.ID == b.ID })
+}
+
+// firstPerson names the holder of "we" and "I" by whoever says so, where the same
+// sentence tells: in “We are ready,” added Lind, the holder is Lind. Alone the
+// pronoun stays.
+func (c *sheet) firstPerson(d *draft) {
+	if d.holder.none() || d.speaker.none() || d.holder.last-d.holder.first > 1 || !c.is(d.holder.head, isWe) || c.sentenceOf(d.speaker.head) != d.sentence {
+		return
+	}
+	d.holder, d.speaker = d.speaker, who{}
 }
 
 // evidence is the statement's stretch of the text: from the first to the last

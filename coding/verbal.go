@@ -45,7 +45,7 @@ func (c *sheet) verbCue(s, t, last int, q *cue) {
 		c.passiveCue(d, k, a, b, last, limit, q)
 		return
 	}
-	d.holder = c.subject(k, a, b)
+	d.holder = c.unapposed(c.subject(k, a, b))
 	if q.negated.only && ch.negated && ch.modal < 0 && c.is(ch.head, isDuty) && !speaker.none() && !c.own(d.holder, speaker, c.saying(s, t)) && c.animate(d.holder) {
 		// "the other side has not kept its word", she said
 		c.blame(d, ch, speaker, limit)

@@ -57,6 +57,8 @@ const (
 	isCallOff                    // call off, cancel
 	isPause                      // suspend, halt
 	isGive                       // give: takes whom and what
+	isMeet                       // verbs of meeting
+	isTimeUnit                   // days, weeks, years
 	isMedium                     // reporters, told a news conference
 )
 
@@ -152,5 +154,7 @@ var classes = []struct {
 	{class: isCallOff, verbs: "call cancel"},
 	{class: isPause, verbs: "suspend halt abandon scrap shelve"},
 	{class: isGive, verbs: "give set hand"},
+	{class: isMeet, verbs: "meet sit gather convene confer"},
+	{class: isTimeUnit, words: "minute minutes hour hours day days week weeks month months year years decade decades"},
 	{class: isMedium, words: "reporters reporter journalists journalist afp reuters conference television radio interview newspaper agency press parliament"},
 }

@@ -138,6 +138,16 @@ func (p *page) trimTail(r run) run {
 				continue
 			}
 		}
+		if p.eq(r.last-1, "ago") || p.eq(r.last-1, "earlier") && c.kind == chunkAdv {
+			n := r.last - 1 // "two weeks ago"
+			for n > r.first+1 && (p.is(n-1, isTimeUnit) || p.tag(n-1) == english.CD || p.tag(n-1) == english.DT) && r.last-n < 4 {
+				n--
+			}
+			if n < r.last-1 && n > r.first+1 {
+				r = p.trim(run{r.first, n})
+				continue
+			}
+		}
 		if c.kind == chunkAnd || p.eq(r.last-1, "also") {
 			r = p.trim(run{r.first, r.last - 1})
 			continue

@@ -103,7 +103,7 @@ func (c *sheet) modal(s, k, a, b, before int) {
 	case ch.modal >= 0 && ch.negated && ch.be && !c.is(subj.head, isWe):
 		return // "it would not be fair": a forecast
 	case ch.modal >= 0 && ch.negated && c.is(ch.modal, isWill|isCan):
-		if c.eq(subj.head, "you") || c.is(ch.head, isDisclose) || ch.passive && c.animate(subj) && !own {
+		if c.eq(subj.head, "you") || c.is(ch.head, isDisclose) || ch.passive && (c.animate(subj) || c.is(subj.head, isIt)) && !own {
 			return // "you cannot please everybody", "cannot confirm", "would not be attacked"
 		}
 		d.act, d.rules = parley.Reject, []string{"negated modal"}
@@ -151,7 +151,7 @@ func (c *sheet) modal(s, k, a, b, before int) {
 		if ch.head > ch.modal+1 && ch.modal >= 0 && c.eq(ch.head-1, "have") && c.tag(ch.head) == english.VBN {
 			return // "would have caused": what did not happen
 		}
-		if subj.none() || !own && (!c.animate(subj) || c.is(speaker.head, isAnon) || c.is(ch.head, isHave)) {
+		if subj.none() || !own && (!c.animate(subj) || c.is(speaker.head, isAnon) || c.is(ch.head, isHave|isTravel|isMeet)) {
 			return
 		}
 		if c.isTo(k) {

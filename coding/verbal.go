@@ -178,7 +178,7 @@ func (c *sheet) passiveCue(d draft, k, a, b, last, limit int, q *cue) {
 			d.holder = c.withJoined(c.phrase(n+1, a, b), b)
 			break
 		}
-		if c.chunks[n].kind == chunkComma {
+		if c.chunks[n].kind == chunkComma || c.chunks[n].kind == chunkSub || c.chunks[n].kind == chunkVerb && c.chunks[n].finite {
 			break
 		}
 	}

@@ -59,6 +59,7 @@ const (
 	isGive                       // give: takes whom and what
 	isMeet                       // verbs of meeting
 	isTimeUnit                   // days, weeks, years
+	isVow                        // verbs that can stand behind a quotation like say
 	isMedium                     // reporters, told a news conference
 )
 
@@ -156,5 +157,6 @@ var classes = []struct {
 	{class: isGive, verbs: "give set hand"},
 	{class: isMeet, verbs: "meet sit gather convene confer"},
 	{class: isTimeUnit, words: "minute minutes hour hours day days week weeks month months year years decade decades"},
+	{class: isVow, verbs: "vow swear promise pledge threaten demand urge joke shout thunder"},
 	{class: isMedium, words: "reporters reporter journalists journalist afp reuters conference television radio interview newspaper agency press parliament"},
 }

@@ -91,6 +91,9 @@ scan:
 		}
 		t = max(t+1, c.last)
 	}
+	if e.condition.empty() && end+2 < limit && p.tag(end) == english.Comma {
+		e.condition = p.condition(end+1, limit)
+	}
 	e.content = p.trimTail(run{start, min(end, limit)})
 	return e
 }
@@ -129,7 +132,7 @@ func (p *page) trimTail(r run) run {
 	r = p.trim(r)
 	for r.last > r.first+1 {
 		c := &p.chunks[p.chunk[r.last-1]]
-		if c.kind == chunkTime && c.first > r.first+1 {
+		if c.kind == chunkTime && c.first > r.first {
 			if before := &p.chunks[p.chunk[c.first-1]]; before.kind != chunkPrep || p.eq(before.first, "on") {
 				r = p.trim(run{r.first, before.last})
 				if before.kind == chunkPrep {
@@ -296,6 +299,8 @@ func (p *page) condition(t, limit int) run {
 	hit := 0
 	switch {
 	case p.eq(t, "once") && p.eq(t-1, "at"):
+	case p.eq(t, "provided") && p.tag(t-1) == english.Comma:
+		hit = 1
 	case p.is(t, isCond) && !(p.eq(t, "if") && p.asks(t-1)) && !p.is(t-1, isSay) && !p.eq(t-1, "asked"):
 		hit = 1
 	case p.eq(t, "only") && (p.is(t+1, isCond) || p.eq(t+1, "after") || p.eq(t+1, "when") || p.eq(t+1, "with")):

@@ -215,6 +215,9 @@ func (c *sheet) voice(d *draft) {
 	case d.holder.none():
 		d.holder = speaker
 	case c.same(d.holder, speaker):
+		if q := c.outer(d.cue.first); q >= 0 && !c.speakers[q].none() && !c.same(d.holder, c.speakers[q]) {
+			d.speaker = c.speakers[q]
+		}
 		return
 	case at != nil && c.is(d.holder.head, isHe|isThey|isIt) && d.holder.last-d.holder.first == 1 && c.outer(d.cue.first) < 0 && c.refersBack(d.holder, speaker):
 		// "the front said it wanted": the front holds the stand.

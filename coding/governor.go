@@ -138,3 +138,23 @@ func (p *page) unapposed(w who) who {
 	}
 	return w
 }
+
+// withConjuncts is a phrase with those joined to it before token end: all of
+// "Sardonia, Merrow and the League".
+func (p *page) withConjuncts(w who, end int) who {
+	if w.none() {
+		return w
+	}
+	for k := p.first[w.head]; k >= 0; k = p.next[k] {
+		if t := int(k); p.rel[t] == english.Conj && t > w.head && t < end && p.chunks[p.chunk[t]].kind == chunkNP {
+			w.last = max(w.last, p.chunks[p.chunk[t]].last)
+		}
+	}
+	return w
+}
+
+// coordination reports a phrase whose head has others joined to it.
+func (p *page) coordination(w who) bool {
+	k := p.child(w.head, english.Conj)
+	return k > w.head && w.has(k)
+}

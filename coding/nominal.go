@@ -307,6 +307,11 @@ func (c *sheet) adjectiveCue(s, t, last int, q *cue) {
 			d.holder = c.phrase(n, a, b)
 		case chunkComma, chunkAnd:
 			d.holder = c.controller(k, a, b, 0)
+			if n > a && c.chunks[n].kind == chunkComma && c.chunks[n-1].kind == chunkNP {
+				if w := c.phrase(n-1, a, b); c.lively(w) {
+					d.holder = w // "Lind, hopeful that …, left"
+				}
+			}
 		}
 	}
 	if c.is(t-1, isNeg) {
@@ -325,6 +330,10 @@ func (c *sheet) adjectiveCue(s, t, last int, q *cue) {
 	r, ok := c.fill(q, last, limit)
 	if !ok {
 		return
+	}
+	if speaker, at := c.speakerAt(s, t); q.act == parley.Accuse && !speaker.none() && !c.own(d.holder, speaker, at) {
+		r.addressee, d.holder = d.holder.run, speaker // "they are to blame for …", she said
+		d.rules = append(d.rules, "said of another")
 	}
 	c.finish(d, r, q, limit)
 }

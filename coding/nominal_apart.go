@@ -31,6 +31,12 @@ func (c *sheet) apart(k, a, b, limit int, q *cue, d *draft) (filled, bool) {
 		if ch.kind == chunkNP {
 			from = ch.first
 		}
+		if prep.first-from == 1 {
+			from = min(from, int(c.lo[v]))
+			if h := c.over(v); h >= 0 && h < from && c.rel[v] == english.Acl {
+				from = h
+			}
+		}
 		if r := c.page.trim(run{from, prep.first}); r.last-r.first > 1 {
 			d.rules = append(d.rules, "content before “"+c.text(prep.first)+"”")
 			return filled{content: r}, true

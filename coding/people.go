@@ -132,9 +132,13 @@ func (c *sheet) actor(w who) parley.Actor {
 		return parley.Actor{}
 	}
 	a := parley.Actor{Span: c.span(w.run)}
+	if n := c.child(w.head, english.Appos); n > w.head && n < w.head+6 && c.nameOf[n] >= 0 && c.nameOf[w.head] < 0 && c.tag(w.head+1) == english.Comma && c.is(w.head, isPeople) {
+		a.Name, a.Why = c.known[c.nameOf[n]].Text, "name beside it"
+		return a
+	}
 	if r, ok := c.meant[w.head]; ok {
 		a.Name, a.Why = r.name, r.why
-	} else if r, ok := c.meant[w.first]; ok && w.first < w.head && c.tag(w.first) == english.PRPS && c.nameOf[w.head] < 0 {
+	} else if r, ok := c.meant[w.first]; ok && w.first < w.head && c.tag(w.first) == english.PRPS && c.nameOf[w.head] < 0 && !c.is(w.head, isPlan|isText) && !strings.HasPrefix(strings.ToLower(r.name), "the ") {
 		a.Name, a.Why = r.name, "whose it is"
 	} else if c.nameOf[w.head] >= 0 && !c.coordinated(w.run) {
 		if n := c.known[c.nameOf[w.head]].Text; n != a.Text {

@@ -38,6 +38,9 @@ func (c *sheet) inside(d, e *draft) bool {
 	if d.pos == 'n' && e.pos == 'v' && c.is(e.at, isLight) && !e.phrase && e.content.has(d.at) && d.at-e.content.first <= 8 && c.onePhrase(e.content.first, d.at) {
 		return true // "reiterated the rebel demand that …": the demand is the stand
 	}
+	if d.act == parley.Accuse && e.pos == 'v' && d.content.has(e.at) && d.content.covers(e.holder.run) && c.same(e.speaker, d.holder) {
+		return true // what another is said to have done is the accusation
+	}
 	if d.content == e.content && d.cue.overlaps(e.cue) {
 		return rank(d.pos) > rank(e.pos) || rank(d.pos) == rank(e.pos) && d.cue.last-d.cue.first > e.cue.last-e.cue.first
 	}

@@ -108,7 +108,7 @@ func (p *page) attributions(s int) []attribution {
 				continue
 			}
 		}
-		if c.kind != chunkVerb || !p.is(c.head, isSay) || c.infinitive {
+		if c.kind != chunkVerb || c.infinitive || !p.is(c.head, isSay) && !(p.is(c.head, isVow) && c.finite && p.tailPosition(k, a)) {
 			continue
 		}
 		if p.tag(c.head) == english.VBN && !c.passive && !p.hasAux(c) {

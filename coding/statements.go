@@ -17,6 +17,9 @@ func (c *sheet) statements(coder parley.CoderID) []parley.Statement {
 	for i := range c.drafts {
 		d := &c.drafts[i]
 		c.firstPerson(d)
+		if d.condition.empty() {
+			d.condition = c.leading(d)
+		}
 		st := parley.Statement{
 			Report: c.report.ID, Coder: coder, Act: d.act,
 			Cue: c.span(d.cue), Content: c.span(d.content), Condition: c.span(d.condition),
@@ -38,6 +41,30 @@ func (c *sheet) statements(coder parley.CoderID) []parley.Statement {
 		return cmp.Or(cmp.Compare(a.Evidence.Start, b.Evidence.Start), cmp.Compare(a.Content.Start, b.Content.Start), cmp.Compare(a.ID, b.ID))
 	})
 	return slices.CompactFunc(all, func(a, b parley.Statement) bool { return a.ID == b.ID })
+}
+
+// leading is the condition that opens the clause of a stand: "If they leave, we
+// will stop". It must end with a comma before the holder and the cue.
+func (c *sheet) leading(d *draft) run {
+	first := int(c.doc.Sentences[d.sentence].First)
+	end := d.cue.first
+	if d.holder.first > first && d.holder.first < end {
+		end = d.holder.first
+	}
+	for t := first; t < min(end, first+8); t++ {
+		if !c.is(t, isCond) && !c.eq(t, "only") {
+			if c.tag(t) == english.OpenQuote || c.eq(t, "but") || c.eq(t, "and") || c.eq(t, "that") || t+1 < end && c.eq(t+1, "that") || c.is(t, isSay) || c.eq(t, "he") || c.eq(t, "she") {
+				continue
+			}
+			return run{}
+		}
+		r := c.page.condition(t, end+1)
+		if !r.empty() && r.last < end && c.tag(r.last) == english.Comma && r.last-r.first > 2 && end-r.last <= 8 {
+			return r
+		}
+		return run{}
+	}
+	return run{}
 }
 
 // firstPerson names the holder of "we" and "I" by whoever says so, where the same

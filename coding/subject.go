@@ -38,11 +38,15 @@ func (p *page) subject(v, a, b int) who {
 	old := p.subjectDepth(v, a, b, 0)
 	g, steps := p.governs(p.chunks[v].head)
 	w := p.phraseAt(g)
-	if w.none() || w.run.overlaps(old.run) {
+	w = p.withConjuncts(w, p.chunks[v].first)
+	if w.none() || w.run.overlaps(old.run) && !w.run.covers(old.run) {
 		return old
 	}
-	if old.none() {
+	if old.none() || w.run.covers(old.run) && p.coordination(w) {
 		return w
+	}
+	if w.run.overlaps(old.run) || w.first > p.chunks[v].first {
+		return old
 	}
 	if l, r := p.lively(w), p.lively(old); l != r {
 		if l {

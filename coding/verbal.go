@@ -183,6 +183,9 @@ func (c *sheet) passiveCue(d draft, k, a, b, last, limit int, q *cue) {
 		}
 	}
 	next := c.skip(last, limit)
+	if !d.holder.none() && d.holder.last < limit && d.holder.first == next+1 && c.chunks[c.chunk[d.holder.last]].infinitive {
+		next = d.holder.last // "was asked by the League to …"
+	}
 	if next < limit && c.chunks[c.chunk[next]].infinitive && q.takes(frameObjTo) {
 		r, ok := c.infinitive(next, limit)
 		r.addressee = subj.run
@@ -232,7 +235,7 @@ func (c *sheet) passiveCue(d draft, k, a, b, last, limit int, q *cue) {
 // withJoined adds "and B" behind a phrase that no verb follows.
 func (c *sheet) withJoined(w who, b int) who {
 	n := c.chunkOf(w.last-1) + 1
-	for n+1 < b && c.chunks[n].kind == chunkAnd && c.chunks[n+1].kind == chunkNP && !c.newClause(n+1, c.chunks[n+1].last+6) {
+	for n+1 < b && c.chunks[n].kind == chunkAnd && c.chunks[n+1].kind == chunkNP && (c.rel[c.chunks[n+1].head] == english.Conj && c.over(c.chunks[n+1].head) == w.head || !c.newClause(n+1, c.chunks[n+1].last+6)) {
 		w.last = c.chunks[n+1].last
 		n += 2
 	}
@@ -244,6 +247,6 @@ func (c *sheet) objectGone(t, limit int) bool {
 	if t >= limit {
 		return true
 	}
-	k := c.chunks[c.chunk[t]].kind
-	return k != chunkNP && k != chunkVerb
+	ch := &c.chunks[c.chunk[t]]
+	return ch.kind != chunkNP && (ch.kind != chunkVerb || ch.finite)
 }

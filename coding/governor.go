@@ -61,7 +61,9 @@ func (p *page) subjectOf(t int) int {
 			}
 		case english.Nsubj, english.NsubjPass, english.NsubjOuter:
 			if p.chunks[p.chunk[c]].kind == chunkNP || p.chunks[p.chunk[c]].kind == chunkRel || p.tag(c).IsNoun() && !p.is(c, isTime) {
-				best = c
+				if best < 0 || !p.finiteBetween(c, t) {
+					best = c
+				}
 			}
 		case english.Vocative:
 			if best < 0 && c < t && p.tag(c).IsName() && p.outer(c) < 0 {
@@ -157,4 +159,15 @@ func (p *page) withConjuncts(w who, end int) who {
 func (p *page) coordination(w who) bool {
 	k := p.child(w.head, english.Conj)
 	return k > w.head && w.has(k)
+}
+
+// finiteBetween reports a finite verb between a subject and its predicate at
+// token t, as of "he added" in "the army, he added, must leave".
+func (p *page) finiteBetween(from, t int) bool {
+	for k := p.chunkOf(from) + 1; k < p.chunkOf(t); k++ {
+		if c := &p.chunks[k]; c.kind == chunkVerb && c.finite {
+			return true
+		}
+	}
+	return false
 }

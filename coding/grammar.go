@@ -133,6 +133,7 @@ func (c *sheet) sentence(s int) {
 		}
 	}
 	c.lists(s)
+	c.never(s, a, b, before)
 	c.drafts = c.drafts[:before+len(c.prune(c.drafts[before:]))]
 }
 

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/openparley/parley"
-	"github.com/openparley/parley/english"
 )
 
 // prune settles which of a sentence's drafts stand: where two rules found the
@@ -82,67 +81,4 @@ func rank(pos byte) int {
 		return 1
 	}
 	return 0
-}
-
-// lists codes the items under a heading that names a holder and a cue: "What
-// the union wants:" followed by "1. A seat on the board."
-func (c *sheet) lists(s int) {
-	sen := c.doc.Sentences[s]
-	first := int(sen.First)
-	if c.tag(first) != english.LS {
-		return
-	}
-	for back := s - 1; back >= 0 && back >= s-60; back-- {
-		h := c.doc.Sentences[back]
-		last := int(h.Last) - 1
-		if !(h.Heading || c.eq(last, ":")) || c.tag(int(h.First)) == english.LS {
-			continue
-		}
-		a, b := c.sentenceChunks(back)
-		for k := a; k < b; k++ {
-			ch := &c.chunks[k]
-			if ch.kind != chunkVerb || !ch.finite {
-				continue
-			}
-			for _, q := range c.cuesAt(ch.head) {
-				if q.pos != 'v' || len(q.rest) > 0 || ch.negated || !q.takes(frameNP) {
-					continue
-				}
-				w := c.subject(k, a, b)
-				if w.none() {
-					w = c.beforeVerb(k, a)
-				}
-				if w.none() {
-					return
-				}
-				d := draft{sentence: s, act: q.act, pos: 'l', at: ch.head, holder: w, cue: ch.run, content: c.page.trim(run{first + 1, int(sen.Last)}), rules: []string{"item of a list under “" + q.name() + "”"}}
-				c.weigh(&d)
-				c.drafts = append(c.drafts, d)
-				return
-			}
-		}
-		if c.eq(last, ":") {
-			return
-		}
-	}
-}
-
-// beforeVerb is the noun phrase right before a verb in a heading, where
-// "what" or a question has the subject's usual place.
-func (c *sheet) beforeVerb(k, a int) who {
-	if k > a && c.chunks[k-1].kind == chunkNP {
-		return who{c.chunks[k-1].run, c.chunks[k-1].head}
-	}
-	return who{}
-}
-
-// onePhrase reports tokens of one noun phrase: no verb or preposition
-// stands between two tokens.
-func (c *sheet) onePhrase(from, to int) bool {
-	for t := from; t < to; t++ {
-		if k := c.chunks[c.chunk[t]].kind; k != chunkNP && k != chunkAdj && k != chunkMark {
-			return false
-		}
-	}
-	return true
 }

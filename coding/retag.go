@@ -47,6 +47,8 @@ func (p *page) retag() {
 		case t.Tag == english.NN && p.word[i] != nil && strings.HasSuffix(p.text(i), "ing") && (p.tag(i-1) == english.Comma || p.tag(i-1) == english.CC) &&
 			(p.tag(i+1).IsName() || p.tag(i+1) == english.DT || p.tag(i+1) == english.PRP || p.tag(i+1) == english.PRPS || p.tag(i+1) == english.TO):
 			t.Tag = english.VBG // ", urging Israel to …"
+		case t.Tag == english.NNS && i > 1 && p.tag(i-1) == english.Comma && !isUpper(p.text(i)) && p.verbCueAt(i) && p.headline(i) && !p.tag(i+1).IsMark():
+			t.Tag = english.VBZ // "League rejects draft, demands return of boats"
 		case (t.Tag == english.NN || t.Tag == english.VB) && p.is(i, isBase) && !isUpper(p.text(i)) && p.tag(i-1).IsNoun() && p.verbCueAt(i) && p.pluralBefore(i) && p.mustBeVerb(i) && !p.verbBefore(i):
 			t.Tag = english.VBP // "Sardonia and Merrow insist that …"
 		case t.Tag == english.VB && (p.tag(i-1).IsNoun() || p.tag(i-1) == english.PRP) && p.bareFinite(i):
@@ -192,6 +194,20 @@ func (p *page) pluralBefore(i int) bool {
 		case t.IsNoun(), t == english.DT, t == english.JJ, t == english.PRPS, t == english.POS:
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// headline reports a token of a heading with a verb in the third person before.
+func (p *page) headline(i int) bool {
+	s := p.doc.Sentences[p.sentenceOf(i)]
+	if !s.Heading {
+		return false
+	}
+	for k := i - 1; k >= int(s.First); k-- {
+		if p.tag(k) == english.VBZ {
+			return true
 		}
 	}
 	return false

@@ -89,6 +89,10 @@ func (p *page) attributions(s int) []attribution {
 	var all []attribution
 	end := int(p.doc.Sentences[s].Last)
 	start := int(p.doc.Sentences[s].First)
+	if n := p.colon(a, b); n > 0 {
+		w := p.phrase(a, a, b)
+		all = append(all, attribution{w, run{p.chunks[n].first, p.chunks[n].last}, [2]run{{p.chunks[n].last, end}}})
+	}
 	for k := a; k < b; k++ {
 		c := &p.chunks[k]
 		if p.outer(c.first) >= 0 {
@@ -124,6 +128,10 @@ func (p *page) attributions(s int) []attribution {
 		if !at.speaker.none() && p.tag(at.speaker.head) == english.NN && !p.canSay(at.speaker) && !p.is(at.speaker.head, isText) && !isUpper(p.text(at.speaker.head)) {
 			at.speaker = who{} // a thing "said" by no one: "the mission is written …"
 			continue
+		}
+		if !tail && c.finite && !at.speaker.none() && at.speaker.first > start && at.speaker.first < c.first && p.tag(at.speaker.first-1) == english.Comma &&
+			c.last < end && p.tag(c.last) == english.Comma && p.chunks[p.chunk[at.speaker.first-1]].first > start {
+			tail = true // "the army, he added, must leave"
 		}
 		if (at.speaker.none() || tail) && p.quoteOrCommaBefore(k, a) {
 			if w := p.inverted(k, b); !w.none() {
@@ -257,6 +265,20 @@ func (p *page) clear(c *chunk, b int) int {
 	}
 	if p.eq(t, "clear") || p.eq(t, "plain") || p.eq(t, "known") {
 		return t + 1
+	}
+	return 0
+}
+
+// colon is the chunk of a colon that sets somebody's words off from the name that
+// opens the sentence, as in headlines and transcripts ("Lind: no truce before
+// Friday"); 0 where none does.
+func (p *page) colon(a, b int) int {
+	if b-a < 4 || p.chunks[a].kind != chunkNP || !p.tag(p.chunks[a].head).IsName() && !p.is(p.chunks[a].head, isPeople) {
+		return 0
+	}
+	n := a + 1
+	if p.eq(p.chunks[n].first, ":") && p.chunks[n].last-p.chunks[n].first == 1 {
+		return n
 	}
 	return 0
 }

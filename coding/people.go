@@ -53,6 +53,7 @@ func (c *sheet) refer() {
 		return english.Range{First: int32(w.first), Last: int32(w.last)}
 	})
 	c.meant = make(map[int]referent, len(refs))
+	c.members()
 	for i := range refs {
 		r := &refs[i]
 		if name := c.nameFor(r); name != "" {
@@ -60,6 +61,35 @@ func (c *sheet) refer() {
 		}
 	}
 	c.ownWords()
+}
+
+// members links "The Front member" to the one person whom the sentence before
+// named, and notes whose member that is where nothing else says so.
+func (c *sheet) members() {
+	for s := 1; s < len(c.doc.Sentences); s++ {
+		a, b := c.sentenceChunks(s)
+		if a >= b {
+			continue
+		}
+		ch := &c.chunks[a]
+		if ch.kind != chunkNP || !c.eq(ch.first, "the") || ch.last-ch.first != 3 || !c.is(ch.head, isPeople) || c.tag(ch.head) != english.NN || c.nameOf[ch.first+1] < 0 || c.nameOf[ch.head] >= 0 {
+			continue
+		}
+		person := int32(-1)
+		for t := c.doc.Sentences[s-1].First; t < c.doc.Sentences[s-1].Last; t++ {
+			if n := c.nameOf[t]; n >= 0 && c.known[n].Kind == english.PersonName {
+				person = n
+			}
+		}
+		if person < 0 {
+			continue
+		}
+		n := &c.known[person]
+		if n.Of == "" || n.Title == "" {
+			n.Title, n.Of = c.text(ch.head), c.known[c.nameOf[ch.first+1]].Text
+		}
+		c.meant[ch.head] = referent{n.Text, "description"}
+	}
 }
 
 // ownWords gives "we" and "I" in a quotation, where nothing is known of them
@@ -100,6 +130,10 @@ func (c *sheet) nameFor(r *english.Reference) string {
 	if len(r.Names) == 0 {
 		for _, m := range r.Means {
 			w := run{int(m.First), int(m.Last)}
+			if of, ok := c.meant[c.headOf(w)]; ok {
+				add(of.name)
+				continue
+			}
 			if h := c.headOf(w); !c.is(h, isGroup|isPeople|isPlan|isAnon) && c.tag(h) != english.NNS {
 				return "" // a thing
 			}

@@ -54,7 +54,7 @@ func (p *page) subject(v, a, b int) who {
 		}
 		return old
 	}
-	if steps == 0 && p.chunks[v].finite {
+	if steps == 0 && (p.chunks[v].finite || p.tag(p.chunks[v].head) == english.VB && !p.chunks[v].infinitive) {
 		return w
 	}
 	return old

@@ -56,11 +56,39 @@ func (c *sheet) refer() {
 	c.members()
 	for i := range refs {
 		r := &refs[i]
+		if t := int(r.Mention.First); r.Score < unsure && r.Mention.Last == r.Mention.First+1 && c.is(t, isThey) && c.outer(t) < 0 {
+			if w := c.subjectBefore(t); !w.none() {
+				c.meant[t] = referent{c.known[c.nameOf[w.head]].Text, "pronoun"}
+				continue
+			}
+		}
 		if name := c.nameFor(r); name != "" {
 			c.meant[c.headOf(run{int(r.Mention.First), int(r.Mention.Last)})] = referent{name: name, why: reason(r.Reason), text: c.meansPlan(r)}
 		}
 	}
 	c.ownWords()
+}
+
+// unsure is the score of a reference below which "they" is taken for whom the
+// sentence before was about.
+const unsure = 0.4
+
+// subjectBefore is the country or body that is the first subject of the sentence
+// before token t.
+func (c *sheet) subjectBefore(t int) who {
+	s := c.sentenceOf(t)
+	if s == 0 || c.doc.Sentences[s].Paragraph-c.doc.Sentences[s-1].Paragraph > 1 {
+		return who{}
+	}
+	a, _ := c.sentenceChunks(s - 1)
+	w := c.mainSubject(a, int(c.doc.Sentences[s-1].Last))
+	if w.none() || c.nameOf[w.head] < 0 {
+		return who{}
+	}
+	if k := c.known[c.nameOf[w.head]].Kind; k != english.CountryName && k != english.OrganisationName {
+		return who{}
+	}
+	return w
 }
 
 // members links "The Front member" to the one person whom the sentence before

@@ -2,13 +2,10 @@ package coding
 
 import "github.com/openparley/parley/english"
 
-// governor is the token of whoever does what the predicate at token t says, as
+// governs is the token of whoever does what the predicate at token t says, as
 // the tree has it: its subject, or the subject that it shares or is controlled
-// by; −1 where the tree shows none. passive reports that it is the subject of a
-// passive.
-func (p *page) governor(t int) int { g, _ := p.governs(t); return g }
-
-func (p *page) governs(t int) (int, int) {
+// by, with how many arcs were climbed to it; −1 where the tree shows none.
+func (p *page) governs(t int) (subject, climbed int) {
 	for n := 0; t >= 0 && n < 12; n++ {
 		if s := p.subjectOf(t); s >= 0 {
 			return p.antecedentOf(s, t), n

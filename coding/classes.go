@@ -60,6 +60,7 @@ const (
 	isMeet                       // verbs of meeting
 	isTimeUnit                   // days, weeks, years
 	isVow                        // verbs that can stand behind a quotation like say
+	isNeed                       // need
 	isMedium                     // reporters, told a news conference
 )
 
@@ -158,5 +159,6 @@ var classes = []struct {
 	{class: isMeet, verbs: "meet sit gather convene confer"},
 	{class: isTimeUnit, words: "minute minutes hour hours day days week weeks month months year years decade decades"},
 	{class: isVow, verbs: "vow swear promise pledge threaten demand urge joke shout thunder"},
+	{class: isNeed, verbs: "need"},
 	{class: isMedium, words: "reporters reporter journalists journalist afp reuters conference television radio interview newspaper agency press parliament"},
 }

@@ -282,7 +282,7 @@ func (p *page) newClause(k, limit int) bool {
 		case chunkNP, chunkTime, chunkAdv:
 			seen = seen || c.kind == chunkNP
 		case chunkPrep, chunkTo, chunkAnd:
-			if !seen {
+			if !seen || c.kind == chunkAnd && k+1 < len(p.chunks) && p.chunks[k+1].kind == chunkVerb {
 				return false
 			}
 		case chunkVerb:

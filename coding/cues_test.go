@@ -109,6 +109,7 @@ func TestCuesReached(t *testing.T) {
 				s += "The union and the league " + cue + " " + behind[frame] + "."
 			case col[1] == "n":
 				s = "The union's " + cue + " " + behind[frame] + " was long."
+			case cue == "need":
 			default:
 				s = "The union is " + cue + " " + behind[frame] + "."
 			}

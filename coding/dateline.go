@@ -22,7 +22,7 @@ func (p *page) dateline(s english.Sentence) int {
 			depth--
 			closed = true
 		case depth > 0, tag == english.Comma, tag == english.CD, p.eq(t, "."):
-		case names > 0 && (p.eq(t, "-") || p.dash(t)), closed && p.eq(t, ":"):
+		case names > 0 && (p.eq(t, "-") || p.eq(t, "_") || p.dash(t)), closed && p.eq(t, ":"):
 			return t + 1
 		case isUpper(p.text(t)) && (tag.IsName() || tag.IsNoun() || tag == english.JJ):
 			names++

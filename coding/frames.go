@@ -264,10 +264,31 @@ func (c *sheet) object(f frame, t, limit int) (filled, bool) {
 		case ch.kind == chunkNP && (c.chunks[n-1].kind == chunkPrep || c.tag(c.chunks[n-1].first) == english.OpenBracket):
 			obj.last = ch.last
 		default:
+			if v := c.laterInfinitive(k, n, b, limit); f.kind == frameObjTo && v > 0 {
+				r, ok := c.infinitive(v, limit)
+				r.addressee = obj
+				return r, ok
+			}
 			return filled{}, false
 		}
 	}
 	return filled{}, false
+}
+
+// laterInfinitive is where an infinitive behind chunk n begins that the tree
+// hangs on what governs the noun phrase at chunk k: "urged people who … | to
+// leave"; 0 for none.
+func (c *sheet) laterInfinitive(k, n, b, limit int) int {
+	h := c.over(c.chunks[k].head)
+	if h < 0 || h >= c.chunks[k].first || c.chunks[n].kind != chunkRel {
+		return 0
+	}
+	for m := n + 1; m < b && c.chunks[m].first < limit; m++ {
+		if v := &c.chunks[m]; v.kind == chunkVerb && v.infinitive && (c.over(v.head) == h || c.over(v.head) == c.chunks[k].head && c.rel[v.head] == english.Acl) {
+			return v.first
+		}
+	}
+	return 0
 }
 
 // takesObject reports a cue whose content may be a noun phrase right behind it.

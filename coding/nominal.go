@@ -31,8 +31,8 @@ func (c *sheet) nounCue(s, t, last int, q *cue) {
 	light := c.lightVerb(k, a)
 	if light >= 0 {
 		v := &c.chunks[light]
-		if v.modal >= 0 && c.is(v.modal, isMust) {
-			return
+		if v.modal >= 0 && c.is(v.modal, isMust) || c.eq(v.head, "kept") || c.eq(v.head, "broke") {
+			return // "kept its promise": what was done
 		}
 		if d.holder.none() || c.is(d.holder.head, isIt|isThey|isHe) {
 			if w := c.subject(light, a, b); !w.none() {
@@ -350,7 +350,7 @@ func (c *sheet) hasBe(ch *chunk) bool {
 // evaluation makes a statement of a judgement in somebody's words: "the offer
 // is unacceptable", she said. The speaker holds it, the subject is judged.
 func (c *sheet) evaluation(d draft, v, last, limit int, q *cue) {
-	if v < 0 || d.holder.none() {
+	if v < 0 || d.holder.none() || q.lemma == "enough" && c.tag(last) == english.TO {
 		return
 	}
 	speaker, _ := c.speakerAt(d.sentence, d.cue.first)

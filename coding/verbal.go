@@ -35,6 +35,14 @@ func (c *sheet) verbCue(s, t, last int, q *cue) {
 			return // what somebody could do, as the reporter sees it
 		}
 	}
+	if !speaker.none() && ch.modal >= 0 && !ch.negated && c.is(ch.modal, isCan) {
+		if w := c.subject(k, a, b); !w.none() && !c.own(w, speaker, c.saying(s, t)) && !c.eq(ch.modal, "could") {
+			return // what another can or may do, as somebody sees it
+		}
+	}
+	if c.is(t, isNeed) && speaker.none() {
+		return // what somebody needs, as the reporter sees it
+	}
 	if ch.infinitive && (q.act == parley.Reject || q.act == parley.Concede || q.act == parley.Accept) && (c.rel[t] == english.Advcl || c.rel[t] == english.Acl) && !c.negatedContent(run{t, t}) {
 		return // what a deed was to bring about
 	}

@@ -227,6 +227,8 @@ func (c *sheet) ahead(t int) bool {
 func (c *sheet) harmless(d *draft) bool {
 	head := c.contentVerb(d.content)
 	switch d.act {
+	case parley.Oppose:
+		return c.eq(d.at, "regretted") && head >= 0 || c.eq(d.at, "regrets") && head >= 0 // one's own deed
 	case parley.Reject:
 		return d.pos == 'v' && (c.is(head, isDisclose) || head < 0 && c.is(c.firstNoun(d.content), isDisclose))
 	case parley.Aim:
@@ -283,6 +285,8 @@ func (c *sheet) guesses(d *draft) bool {
 			continue
 		}
 		switch {
+		case ch.modal < 0 && c.is(d.content.first, isThey|isHe|isIt) && k == c.chunkOf(d.content.first)+1 && c.tag(ch.head) != english.VB:
+			return true // "suggested they intend"
 		case k == c.chunkOf(d.content.first):
 			return false
 		case ch.modal >= 0:

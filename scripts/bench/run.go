@@ -99,7 +99,7 @@ func (b *bench) add(ctx context.Context, label, reports string, size int64) ([]r
 	}
 	return []row{
 		{"add, " + label, fmt.Sprintf("%.2f MB/s (%.1f s; %.2f MB a second of processor time)", speed, s.wall.Seconds(), float64(size)/million/s.cpu.Seconds()),
-			fmt.Sprintf("≥ %.0f MB/s on one core", leastSpeed), speed >= leastSpeed},
+			fmt.Sprintf("≥ %.2f MB/s on one core", leastSpeed), speed >= leastSpeed},
 		memoryRow("add, memory", s),
 		{what: "add, ledger on disk", got: fmt.Sprintf("%.1f MB", float64(ledger)/million)},
 	}, nil

@@ -147,7 +147,7 @@ var classes = []struct {
 	{class: isTimeAdv, words: "meanwhile yesterday today tomorrow tonight later earlier now then here there overnight however separately"},
 	{class: isAttack, words: "offensive offensives operation operations attack attacks strike strikes war bombardment bombing fight fighting battle campaign raid raids assault siege struggle hostilities shelling airstrikes resistance jihad intifada insurgency rebellion"},
 	{class: isSpan, verbs: "begin start launch continue resume expand intensify step conduct carry wage escalate widen mount keep prolong extend pursue"},
-	{class: isDisclose, verbs: "confirm detail comment say tell disclose reveal identify elaborate speculate specify predict explain name answer know remember imagine believe guess see", words: "comment details confirmation speculation"},
+	{class: isDisclose, verbs: "confirm detail comment say tell disclose reveal identify elaborate speculate specify predict explain name answer know remember imagine believe guess see understand", words: "comment details confirmation speculation"},
 	{class: isTravel, verbs: "visit travel arrive fly tour attend depart stay live dine stop deliver speak brief"},
 	{class: isHarm, verbs: "attack strike hit bomb shell invade punish retaliate avenge kill shoot destroy seize expel close cut impose withdraw quit walk sanction resume block"},
 	{class: isRevenge, verbs: "retaliate avenge punish"},

@@ -320,6 +320,7 @@ func (p *page) condition(t, limit int) run {
 		return run{}
 	}
 	end := limit
+	verb, clause := false, hit == 1 && (p.eq(t, "if") || p.eq(t, "unless") || p.eq(t, "until"))
 	k := p.chunkOf(t) + 1
 	for ; k < len(p.chunks) && p.chunks[k].first < limit; k++ {
 		c := &p.chunks[k]
@@ -330,8 +331,12 @@ func (p *page) condition(t, limit int) run {
 			end = c.first
 			break
 		}
+		verb = verb || c.kind == chunkVerb && c.finite
 		if c.kind == chunkComma && k+1 < len(p.chunks) {
 			n := &p.chunks[k+1]
+			if clause && !verb {
+				continue // "if the envoy, Ivo Lind, leaves"
+			}
 			if n.kind == chunkAnd && k+2 < len(p.chunks) && (p.is(p.chunks[k+2].first, isCond) || p.eq(p.chunks[k+2].first, "only")) {
 				continue // "only after …, and only after …"
 			}

@@ -28,6 +28,8 @@ func (p *page) retag() {
 			t.Tag = english.NNP // "Lind will not …"
 		case t.Tag == english.RB && isUpper(p.text(i)) && p.word[i] == nil && (p.tag(i+1) == english.VBD || p.tag(i+1) == english.VBZ || p.tag(i+1) == english.MD) && !strings.HasSuffix(p.text(i), "ly"):
 			t.Tag = english.NNP // "Merrow brokered …"
+		case t.Tag == english.MD && p.eq(i, "will") && p.eq(i+1, "of"):
+			t.Tag = english.NN // "the will of the people"
 		case i == 0:
 		case t.Tag == english.NNS && !isUpper(p.text(i)) && (p.tag(i-1).IsNoun() || p.isAdverb(i-1) && p.tag(i-2).IsNoun()) && p.verbCueAt(i) && p.mustBeVerb(i):
 			t.Tag = english.VBZ // "Velmar demands the …", "The draft calls for …"

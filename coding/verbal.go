@@ -77,7 +77,7 @@ func (c *sheet) verbCue(s, t, last int, q *cue) {
 		}
 		return
 	}
-	if k > a && c.chunks[k-1].kind == chunkRel {
+	if k > a && c.chunks[k-1].kind == chunkRel || c.rel[t] == english.AclRelcl {
 		r.content = c.beforeMainVerb(r.content) // "the ministers who called for an end | resigned"
 	}
 	c.finish(d, r, q, limit)
@@ -109,7 +109,11 @@ func (c *sheet) inCondition(k, a int) bool {
 				return true
 			}
 		case chunkComma:
-			return false
+			o := c.matchingComma(n, a)
+			if o <= a {
+				return false
+			}
+			n = o
 		case chunkVerb:
 			if ch.finite {
 				return false

@@ -45,6 +45,8 @@ func (c *sheet) weigh(d *draft) {
 			if d.negated {
 				d.act, d.negated = parley.Reject, false
 			}
+		} else if ch := &c.chunks[c.chunk[d.at]]; d.pos == 'v' && c.tag(d.at) == english.VB && (ch.infinitive || ch.modal < 0 && !ch.finite) {
+			d.act = parley.NoAct // what might be given up
 		}
 	case parley.Reject:
 		if d.pos == 'v' && (c.is(d.at, isCallOff)) && c.is(c.firstNoun(d.content), isAttack) {
@@ -213,7 +215,11 @@ func (c *sheet) ahead(t int) bool {
 			return false
 		}
 		switch c.rel[t] {
-		case english.Xcomp, english.Conj:
+		case english.Xcomp:
+			if t = c.over(t); c.controlled(t) >= 0 {
+				return false // "allow officials to return": their doing
+			}
+		case english.Conj:
 			t = c.over(t)
 		default:
 			return false

@@ -301,6 +301,7 @@ func (p *page) condition(t, limit int) run {
 	case p.eq(t, "once") && p.eq(t-1, "at"):
 	case p.eq(t, "provided") && p.tag(t-1) == english.Comma:
 		hit = 1
+	case p.eq(t, "providing") && !p.eq(t+1, "that"):
 	case p.is(t, isCond) && !(p.eq(t, "if") && p.asks(t-1)) && !p.is(t-1, isSay) && !p.eq(t-1, "asked"):
 		hit = 1
 	case p.eq(t, "only") && (p.is(t+1, isCond) || p.eq(t+1, "after") || p.eq(t+1, "when") || p.eq(t+1, "with")):

@@ -214,3 +214,19 @@ func FuzzGrammar(f *testing.F) {
 		}
 	})
 }
+
+// TestTrace: a statement tells which cue made it, with which frame, and how its
+// parts hang on the cue.
+func TestTrace(t *testing.T) {
+	r := report("x.txt", "The council urged the front to lift the siege.")
+	reading, err := grammar(t).Code(context.Background(), r)
+	if err != nil || len(reading.Statements) != 1 {
+		t.Fatalf("%d statements, %v", len(reading.Statements), err)
+	}
+	got := strings.Join(reading.Statements[0].Trace, "\n")
+	for _, want := range []string{"verb cue “urge”, frame obj+to", "holder “council”: nsubj ↓", "content “lift”: ", "addressee “front”: obj ↓"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}

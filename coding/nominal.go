@@ -88,6 +88,8 @@ func (c *sheet) nounCue(s, t, last int, q *cue) {
 			d.holder = w
 		} else if w := c.mainSubject(a, t); r.frame == frameIs && q.act == parley.Aim && !w.none() {
 			d.holder = w
+		} else if c.is(t, isNeed) {
+			return // a need that nobody is said to have
 		} else if light < 0 && q.act != parley.Demand && q.act != parley.Propose && q.act != parley.Accept && r.frame != frameIs {
 			return
 		} else if !c.standingNoun(k, a, r) {

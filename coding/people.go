@@ -67,6 +67,7 @@ func (c *sheet) refer() {
 		}
 	}
 	c.ownWords()
+	c.release()
 }
 
 // unsure is the score of a reference below which "they" is taken for whom the
@@ -138,6 +139,33 @@ func (c *sheet) ownWords() {
 				c.meant[t] = referent{name: c.known[c.nameOf[w.head]].Text, why: "the speaker's own word"}
 			} else if !c.is(w.head, isHe|isThey|isIt) {
 				c.meant[t] = referent{name: c.span(w.run).Text, why: "the speaker's own word"}
+			}
+		}
+	}
+}
+
+// release gives "we" and "I" of a text without quotation marks to whoever a
+// sentence before it names with a verb of saying and a colon, as press releases
+// do: "The minister said:".
+func (c *sheet) release() {
+	speaker := ""
+	for s, sen := range c.doc.Sentences {
+		last := int(sen.Last) - 1
+		if last > int(sen.First) && c.eq(last, ":") && len(c.attrs[s]) > 0 {
+			if at := c.attrs[s][len(c.attrs[s])-1]; !at.speaker.none() && at.verb.last == last && c.tag(at.speaker.head) != english.PRP {
+				speaker = c.span(at.speaker.run).Text
+				if n := c.nameOf[at.speaker.head]; n >= 0 {
+					speaker = c.known[n].Text
+				}
+			}
+			continue
+		}
+		if speaker == "" {
+			continue
+		}
+		for t := int(sen.First); t <= last; t++ {
+			if _, known := c.meant[t]; !known && c.is(t, isWe) && c.outer(t) < 0 {
+				c.meant[t] = referent{speaker, "the speaker's own word"}
 			}
 		}
 	}

@@ -58,7 +58,7 @@ func (c *sheet) refer() {
 		r := &refs[i]
 		if t := int(r.Mention.First); r.Score < unsure && r.Mention.Last == r.Mention.First+1 && c.is(t, isThey) && c.outer(t) < 0 {
 			if w := c.subjectBefore(t); !w.none() {
-				c.meant[t] = referent{c.known[c.nameOf[w.head]].Text, "pronoun"}
+				c.meant[t] = referent{name: c.known[c.nameOf[w.head]].Text, why: "pronoun"}
 				continue
 			}
 		}
@@ -117,7 +117,7 @@ func (c *sheet) members() {
 		if n.Of == "" || n.Title == "" {
 			n.Title, n.Of = c.text(ch.head), c.known[c.nameOf[ch.first+1]].Text
 		}
-		c.meant[ch.head] = referent{n.Text, "description"}
+		c.meant[ch.head] = referent{name: n.Text, why: "description"}
 	}
 }
 
@@ -165,7 +165,7 @@ func (c *sheet) release() {
 		}
 		for t := int(sen.First); t <= last; t++ {
 			if _, known := c.meant[t]; !known && c.is(t, isWe) && c.outer(t) < 0 {
-				c.meant[t] = referent{speaker, "the speaker's own word"}
+				c.meant[t] = referent{name: speaker, why: "the speaker's own word"}
 			}
 		}
 	}

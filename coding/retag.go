@@ -105,7 +105,7 @@ func (p *page) verbless(s int) bool {
 		if p.tag(i) != english.NNS || isUpper(p.text(i)) || p.tag(i+1).IsNoun() || !p.verbCueAt(i) {
 			continue
 		}
-		if t := p.tag(i - 1); t.IsNoun() || t == english.Comma || t == english.CloseQuote || t == english.PRP || p.isAdverb(i-1) {
+		if t := p.tag(i - 1); t.IsNoun() || t == english.JJ && isUpper(p.text(i-1)) && !p.tag(i+1).IsNoun() || t == english.Comma || t == english.CloseQuote || t == english.PRP || p.isAdverb(i-1) {
 			p.doc.Tokens[i].Tag = english.VBZ
 			return true
 		}

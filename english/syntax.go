@@ -290,6 +290,9 @@ func (y *Parser) window(text string, tree Tree, base int) int {
 	heads := y.heads[:n]
 	y.guide.backwards(a, y.advice[:n])
 	m.tagAgain(a, y.arcs, y.advice[:n], y.sure[1])
+	if m.finitely(a, text, tree) {
+		y.guide.backwards(a, y.advice[:n])
+	}
 	y.parser.parse(a, y.advice[:n], heads)
 	root := oneRoot(m, a, heads)
 	m.label(y.arcs, a, heads, y.advice[:n])

@@ -317,6 +317,10 @@ func (v *view) has(p *part, i int) bool {
 			found = v.named(o, p.words, 0)
 			return !found
 		})
+		v.kids(i, func(k int) bool { // "called the marshal a liar"
+			found = found || v.rel(k) == english.Xcomp && v.tree[k].UPOS == english.NOUN && v.named(k, p.words, 0)
+			return !found
+		})
 	case '%':
 		v.kids(i, func(k int) bool {
 			switch v.rel(k) {

@@ -26,7 +26,7 @@ type statementsCmd struct {
 }
 
 func (*statementsCmd) Help() string {
-	return `Lists who is reported to demand, offer, accept or refuse what, in the order of date, report and place. Filters may be given several times, and letters may be in any case.
+	return `Lists who is reported to demand, offer, accept or refuse what, in the order of date, report and place. Filters may be given several times, and letters may be in any case. With files, --coder names who codes them.
 
 Examples:
 

@@ -20,7 +20,7 @@ type filterFlags struct {
 	Act    []string   `placeholder:"ACT" help:"Of this act: demand, propose, offer, accept, concede, support, oppose, reject, threaten, accuse, deny, commit-force, aim."`
 	Review []string   `placeholder:"STATE" help:"Reviewed so: suggested, accepted, rejected."`
 	Outlet []string   `name:"outlet" placeholder:"NAME" sep:"none" help:"Reported by this outlet."`
-	Coder  []string   `placeholder:"NAME" help:"Coded by this coder; of files, who is to code them."`
+	Coder  []string   `placeholder:"NAME" help:"Coded by this coder."`
 	From   parley.Day `placeholder:"DATE" help:"In reports of this day or later."`
 	To     parley.Day `placeholder:"DATE" help:"In reports of this day or earlier."`
 }

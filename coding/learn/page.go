@@ -120,7 +120,6 @@ func outermost(doc *english.Document, token int32) int32 {
 
 // wordsIn are the words [first,last) that begin and end within bytes.
 func (p *page) wordsIn(start, end int) (first, last int) {
-	first, last = len(p.words), len(p.words)
 	lo, hi := 0, len(p.words)
 	for lo < hi {
 		mid := (lo + hi) / 2
@@ -136,15 +135,7 @@ func (p *page) wordsIn(start, end int) (first, last int) {
 	return first, last
 }
 
-// lemmaAt is the lemma of word i within sentence-crossing bounds, a mark beyond
-// them.
-func (p *page) lemmaAt(i int) string {
-	if i < 0 || i >= len(p.words) {
-		return "\x00"
-	}
-	return p.lemma[i]
-}
-
+// tagAt is the tag of word i, none beyond the text.
 func (p *page) tagAt(i int) english.Tag {
 	if i < 0 || i >= len(p.words) {
 		return english.NoTag

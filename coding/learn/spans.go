@@ -5,8 +5,6 @@ import "github.com/openparley/parley/english"
 // piece is a stretch of words [first,last) of one part.
 type piece struct{ first, last int }
 
-func (a piece) overlaps(b piece) bool { return a.first < b.last && b.first < a.last }
-
 // pieces cuts roles into the stretches of each part.
 func pieces(roles []role) (parts [4][]piece) {
 	for i := 0; i < len(roles); {

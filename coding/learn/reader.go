@@ -93,7 +93,7 @@ func (m *reader) read(p *page) *found {
 // leastSure is how likely the words of an attribution must be what they are
 // taken for. On PolNeAR's development part, tokens and attributions agree best
 // around it.
-const leastSure = 0.7
+const leastSure = 0.76
 
 // attributions finds the attributions of a page, in the order of the text.
 func (m *reader) attributions(p *page) []attribution.Attribution {

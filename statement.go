@@ -78,6 +78,10 @@ type Statement struct {
 	// unless a person set it.
 	About []Point `json:"about,omitempty"`
 
+	// Sure is how likely the coder holds it that a person would have this
+	// statement, between 0 and 1. 0 where the coder does not say.
+	Sure float64 `json:"sure,omitempty"`
+
 	// Trace names the rules that made the statement, in the order in which
 	// they applied, for people who ask why. Empty for a person's coding.
 	Trace []string `json:"trace,omitempty"`
@@ -145,6 +149,9 @@ func (s *Statement) Validate(text string) error {
 		if err := f.span.Check(text); err != nil {
 			errs = append(errs, fmt.Errorf("statement %s: %s: %w", s.ID, f.name, err))
 		}
+	}
+	if !(s.Sure >= 0 && s.Sure <= 1) { // nor NaN
+		errs = append(errs, fmt.Errorf("%w: statement %s: sure is %v, not between 0 and 1", ErrInvalid, s.ID, s.Sure))
 	}
 	switch s.Hedge {
 	case "", Hypothetical, Reported, PastStand:

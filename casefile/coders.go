@@ -14,6 +14,7 @@ import (
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/brief"
 	"github.com/openparley/parley/coding"
+	"github.com/openparley/parley/coding/learn"
 	"github.com/openparley/parley/coding/llm"
 )
 
@@ -31,6 +32,7 @@ type kind struct {
 func kinds() []kind {
 	return []kind{
 		{grammarName, "the built-in one", openGrammar},
+		{learn.Name, "what parley train learned in the case, or a model in another file", openLearned},
 		{parley.ModelCoder, "the language model of " + llm.FileName + ", or of another file", openModel},
 	}
 }

@@ -83,7 +83,7 @@ func (f *File) Correct(ctx context.Context, id string, c Correction, note string
 		return nil, err
 	}
 	s := old.Statement
-	s.Coder, s.Trace = parley.CoderID{Name: f.by}, nil
+	s.Coder, s.Sure, s.Trace = parley.CoderID{Name: f.by}, 0, nil
 	if err := c.apply(&s, r); err != nil {
 		return nil, err
 	}

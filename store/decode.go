@@ -105,6 +105,8 @@ func (d *decoder) statement(s *parley.Statement) {
 			s.Topic = d.span()
 		case "about":
 			d.array(func() { s.About = append(s.About, d.point()) })
+		case "sure":
+			s.Sure = d.float()
 		case "trace":
 			s.Trace = d.strings()
 		case "coder":

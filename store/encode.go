@@ -102,6 +102,10 @@ func (e *encoder) statement(s *parley.Statement) {
 		e.text("like", string(p.Like))
 		e.b = append(e.b, '}')
 	})
+	if s.Sure != 0 {
+		e.key("sure")
+		e.b = strconv.AppendFloat(e.b, s.Sure, 'g', -1, 64)
+	}
 	list(e, "trace", s.Trace, (*encoder).string)
 	if s.Coder != e.coder {
 		e.text("coder", s.Coder.String())

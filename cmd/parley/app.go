@@ -132,6 +132,26 @@ func (a *app) look(paths []string, caseFile string, read report.Options) (*casef
 	return a.lookWith(paths, caseFile, read, nil)
 }
 
+// lookBy is look with the reports coded by coders of these names; none is the
+// built-in one. What they find counts, be it the grammar's or another's.
+func (a *app) lookBy(paths []string, caseFile string, read report.Options, names []string) (*casefile.File, error) {
+	if len(paths) == 0 || len(names) == 0 {
+		return a.look(paths, caseFile, read)
+	}
+	dir, err := a.folder()
+	if err != nil {
+		dir = "."
+	}
+	coders, err := casefile.OpenCoders(dir, names)
+	if err != nil {
+		return nil, err
+	}
+	if a.lead == "" {
+		a.lead = coders[0].ID().Name
+	}
+	return a.lookWith(paths, caseFile, read, coders)
+}
+
 // lookWith reads reports without a case folder and has coders code them.
 func (a *app) lookWith(paths []string, caseFile string, read report.Options, coders []coding.Coder) (*casefile.File, error) {
 	if err := report.Check(paths); err != nil {

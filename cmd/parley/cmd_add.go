@@ -10,7 +10,7 @@ import (
 
 type addCmd struct {
 	Paths []string `arg:"" name:"files" help:"Files and folders of reports; - is standard input."`
-	Coder []string `placeholder:"NAME" sep:"none" help:"Who codes them: grammar (the one without this flag), llm or llm:FILE. May be given several times: their statements stand side by side."`
+	Coder []string `placeholder:"NAME" sep:"none" help:"Who codes them: grammar (the one without this flag), learned or learned:FILE, llm or llm:FILE. May be given several times: their statements stand side by side."`
 	JSON  bool     `name:"json" help:"Print what was added as JSON."`
 	readFlags
 }

@@ -13,12 +13,15 @@ import (
 
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/brief"
+	"github.com/openparley/parley/casefile"
 	"github.com/openparley/parley/coding/attribution"
+	"github.com/openparley/parley/coding/learn"
 	"github.com/openparley/parley/report"
 )
 
 type attributionsCmd struct {
 	Paths []string `arg:"" name:"files" help:"Files and folders of reports; - for standard input."`
+	Coder string   `placeholder:"NAME" default:"grammar" help:"Who finds them: grammar, learned (what parley train learned in the case) or learned:FILE."`
 	Brat  string   `placeholder:"DIR" help:"Write brat stand-off there instead: a text and its annotations for each report."`
 	JSON  bool     `name:"json" xor:"form" help:"Print one JSON array."`
 	JSONL bool     `name:"jsonl" xor:"form" help:"Print JSON Lines, one attribution each; so too where the output is no terminal."`
@@ -34,7 +37,8 @@ Examples:
 
   parley attributions report.txt
   parley attributions cables/ --jsonl > attributions.jsonl
-  parley attributions cables/ --brat annotated/`
+  parley attributions cables/ --brat annotated/
+  parley attributions cables/ --coder learned:attributions.model`
 }
 
 // attributionJSON is a line of --jsonl.
@@ -63,7 +67,10 @@ func (c *attributionsCmd) Run(a *app) error {
 	default:
 		write = &attributionTable{app: a}
 	}
-	finder := attribution.NewGrammar()
+	finder, err := a.finder(c.Coder)
+	if err != nil {
+		return err
+	}
 	p := a.progress("reading")
 	reports, n := 0, 0
 	var skips []report.Skip
@@ -99,6 +106,18 @@ func (c *attributionsCmd) Run(a *app) error {
 		fmt.Fprintln(a.err, "parley: no attributions")
 	}
 	return nil
+}
+
+// finder opens a finder of attributions. Only that of a case needs one.
+func (a *app) finder(name string) (attribution.Finder, error) {
+	dir := a.caseDir
+	if name == learn.Name {
+		var err error
+		if dir, err = a.folder(); err != nil {
+			return nil, withHint{err, "name a model with --coder learned:FILE"}
+		}
+	}
+	return casefile.OpenFinder(dir, name)
 }
 
 // attributionsOf are the attributions of a report's article, as places in its

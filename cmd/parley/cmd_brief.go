@@ -29,6 +29,7 @@ type briefCmd struct {
 	AsOf    parley.Day `name:"as-of" placeholder:"DATE" help:"Where everyone stood on this day: later reports are not read."`
 	Since   parley.Day `placeholder:"DATE" help:"Mark what later reports tell as new."`
 	Case    string     `placeholder:"case.yaml" help:"The parties and issues to use with files. Without it they are proposed from the text."`
+	Coder   []string   `placeholder:"NAME" sep:"none" help:"Who codes the files: grammar (the one without this flag), learned or learned:FILE, llm or llm:FILE. The first named is the one whose suggestions count."`
 	Title   string     `placeholder:"TEXT" help:"The brief's title."`
 	Marking string     `placeholder:"TEXT" help:"Handling marking for every page, for example TLP:AMBER."`
 	readFlags
@@ -44,6 +45,7 @@ Examples:
   parley brief *.txt --case case.yaml --marking TLP:AMBER -o brief.md
   parley brief page.html --json | jq .positions
   cat cable.txt | parley brief - --date 2024-03-04 -o -
+  parley brief cables/ --coder learned:my.model
   parley brief -C strait/ --as-of 2024-02-15`
 }
 
@@ -52,7 +54,10 @@ func (c *briefCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	f, err := a.look(c.Paths, c.Case, c.options(a))
+	if len(c.Paths) == 0 && len(c.Coder) > 0 {
+		return usageError{errors.New("--coder goes with files; of a case folder, --lead says whose suggestions count")}
+	}
+	f, err := a.lookBy(c.Paths, c.Case, c.options(a), c.Coder)
 	if err != nil {
 		return err
 	}

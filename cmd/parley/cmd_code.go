@@ -8,7 +8,7 @@ import (
 )
 
 type codeCmd struct {
-	Coder []string `placeholder:"NAME" sep:"none" help:"Who codes: grammar (the one without this flag), llm or llm:FILE. May be given several times."`
+	Coder []string `placeholder:"NAME" sep:"none" help:"Who codes: grammar (the one without this flag), learned or learned:FILE, llm or llm:FILE. May be given several times."`
 	JSON  bool     `name:"json" help:"Print what was coded as JSON."`
 }
 

@@ -14,7 +14,7 @@ import (
 type evalCmd struct {
 	Gold   string   `arg:"" optional:"" help:"What people coded: JSON Lines in the coding manual's shape, or a folder of brat stand-off."`
 	Paths  []string `arg:"" optional:"" name:"reports" help:"The reports it was coded in: files and folders. Files of coded statements before them are further coders. Without any, the case folder's reports with what its coders found."`
-	Coder  []string `placeholder:"NAME" sep:"none" help:"A coder to score: grammar (the one without this flag), llm or llm:FILE, or a file or folder of coded statements. May be given several times."`
+	Coder  []string `placeholder:"NAME" sep:"none" help:"A coder to score: grammar (the one without this flag), learned or learned:FILE, llm or llm:FILE, or a file or folder of coded statements. May be given several times."`
 	Case   string   `placeholder:"case.yaml" help:"The parties to use; without it they are proposed from the reports."`
 	Errors bool     `help:"Also list everything that was missed, is extra or differs, with the words."`
 	Worst  int      `default:"3" placeholder:"N" help:"How many of the worst reports to show, with the words (3)."`

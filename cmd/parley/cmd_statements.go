@@ -26,22 +26,26 @@ type statementsCmd struct {
 }
 
 func (*statementsCmd) Help() string {
-	return `Lists who is reported to demand, offer, accept or refuse what, in the order of date, report and place. Filters may be given several times, and letters may be in any case.
+	return `Lists who is reported to demand, offer, accept or refuse what, in the order of date, report and place. Filters may be given several times, and letters may be in any case. With files, --coder names who codes them.
 
 Examples:
 
   parley statements --party "Harbour League" --act reject
   parley statements --issue tolls --from 2024-02-01 --review suggested
   parley statements cables/ --jsonl > statements.jsonl
-  parley statements report.txt --case case.yaml --json`
+  parley statements report.txt --case case.yaml --json
+  parley statements cables/ --coder learned:my.model`
 }
 
 func (c *statementsCmd) Run(a *app) error {
-	f, err := a.look(c.Paths, c.Case, report.Options{Date: c.Date, Stdin: a.in})
+	f, err := a.lookBy(c.Paths, c.Case, report.Options{Date: c.Date, Stdin: a.in}, c.Coder)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
+	if len(c.Paths) > 0 {
+		c.Coder = nil // who coded the files; nobody else did
+	}
 	q, err := c.query(a, f)
 	if err != nil {
 		return err

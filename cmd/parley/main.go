@@ -60,6 +60,7 @@ type cli struct {
 	Events       eventsCmd       `cmd:"" group:"look" help:"Deeds and words between two parties: who met, helped, accused or attacked whom."`
 	Search       searchCmd       `cmd:"" group:"look" help:"Find reports by their words."`
 
+	Review  reviewCmd  `cmd:"" group:"review" help:"List what to review, the least sure first."`
 	Accept  acceptCmd  `cmd:"" group:"review" help:"Accept statements."`
 	Reject  rejectCmd  `cmd:"" group:"review" help:"Reject statements."`
 	Correct correctCmd `cmd:"" group:"review" help:"Accept a statement with other fields."`
@@ -72,6 +73,7 @@ type cli struct {
 	Bench        benchCmd      `cmd:"" group:"other" help:"Measure how fast this machine computes."`
 	Read         readCmd       `cmd:"" group:"other" help:"Read English: words, trees, names, times, quotations, quantities."`
 	Eval         evalCmd       `cmd:"" group:"other" help:"Compare coders with people and with each other."`
+	Train        trainCmd      `cmd:"" group:"review" help:"Learn a coder from decisions, or from annotated texts."`
 	Completion   completionCmd `cmd:"" group:"other" help:"Print a script that completes commands in your shell."`
 	PrintVersion versionCmd    `cmd:"" name:"version" group:"other" help:"Print the version."`
 }

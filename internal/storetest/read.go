@@ -31,6 +31,7 @@ func testAllFields(t *testing.T, l ledgerUnderTest) {
 	s.Negated, s.Quote, s.Hedge = true, true, parley.PastStand
 	s.When = parley.Interval{To: parley.DayOf(2031, 2, 28)}
 	s.About = []parley.Point{{Issue: "bridge", Option: "stay", Against: true}, {Issue: "board", Option: "seat", Like: "s0123456789abcdef"}}
+	s.Sure = 0.625
 	s.Trace = []string{"cue refuse", "said-clause"}
 	full := &parley.Reading{Report: r.ID, Coder: grammar1, Statements: []parley.Statement{s},
 		Measures: []parley.Measure{

@@ -1,8 +1,9 @@
-// Command score measures how far the built-in finder of attributions agrees with
-// annotated texts:
+// Command score measures how far the built-in finder of attributions, or a
+// learned one, agrees with annotated texts:
 //
 //	go run ./coding/attribution/score -gold ../shared/data/polnear/dev.tar.gz
 //	go run ./coding/attribution/score -gold annotated/ -errors 20
+//	go run ./coding/attribution/score -gold annotated/ -model attributions.model
 //
 // Gold is brat stand-off, a folder or a tar file, with the types of PolNeAR
 // (Source, Cue, Content in events called Attribution). Each file of annotations
@@ -23,6 +24,7 @@ import (
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/coding/attribution"
 	"github.com/openparley/parley/coding/brat"
+	"github.com/openparley/parley/coding/learn"
 	"github.com/openparley/parley/english"
 )
 
@@ -39,19 +41,27 @@ func run(args []string, out, stderr io.Writer) error {
 	flags := flag.NewFlagSet("score", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	gold := flags.String("gold", "", "brat stand-off: a folder or a tar file")
+	model := flags.String("model", "", "score what parley train wrote to this file, instead of the built-in finder")
 	most := flags.Int("errors", 0, "list this many of the attributions that do not agree, and the cues with the most errors")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	if *gold == "" || flags.NArg() > 0 {
-		return errors.New("usage: go run ./coding/attribution/score -gold FOLDER|TAR [-errors N]")
+		return errors.New("usage: go run ./coding/attribution/score -gold FOLDER|TAR [-model FILE] [-errors N]")
 	}
 	files, err := brat.Read(*gold)
 	if err != nil {
 		return err
 	}
 	m := measure{cues: map[string]*attribution.Tally{}, most: *most}
-	finder := attribution.NewGrammar()
+	var finder attribution.Finder = attribution.NewGrammar()
+	if *model != "" {
+		m, err := learn.Open(*model)
+		if err != nil {
+			return err
+		}
+		finder = m.Finder()
+	}
 	for i := range files {
 		m.file(&files[i], finder)
 	}
@@ -70,11 +80,11 @@ type measure struct {
 	found []attribution.Attribution
 }
 
-func (m *measure) file(f *brat.File, finder *attribution.Grammar) {
+func (m *measure) file(f *brat.File, finder attribution.Finder) {
 	if m.doc == nil || f.Document.Text != m.text {
 		m.text = f.Document.Text
 		m.doc = english.Read(m.text)
-		m.found = finder.Find(m.doc, m.doc.Parse())
+		m.found = finder.Attributions(m.doc.Text)
 	}
 	gold := attribution.FromBrat(f.Document)
 	s := attribution.Compare(m.doc, gold, m.found)

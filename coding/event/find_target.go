@@ -36,7 +36,14 @@ func (f *Finder) target(i, source int, o *value) int {
 				}
 			default:
 				preps := [1]wordID{p.prep}
-				if k := v.phrase(w, preps[:], nil); k >= 0 {
+				k := v.phrase(w, preps[:], nil)
+				v.objects(w, func(o int) bool { // "sent millions of dollars to the Front": it hangs on the dollars
+					for o = v.kid(o, english.Nmod); k < 0 && o >= 0; o = v.kid(o, english.Nmod) {
+						k = v.phrase(o, preps[:], nil)
+					}
+					return k < 0
+				})
+				if k >= 0 {
 					if party, place := f.party(f.token(k)); party || place || !v.eventNoun(k) { // "in support of the army"
 						hit = ok(k)
 					}

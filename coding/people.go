@@ -248,6 +248,26 @@ func (c *sheet) coordinated(r run) bool {
 	return false
 }
 
+// inFull is the full name of a person whom the page calls so: "Mobuta's aide"
+// is an aide of Sese Mobuta.
+func (c *sheet) inFull(form string) string {
+	if form == "" {
+		return ""
+	}
+	for i := range c.known {
+		n := &c.known[i]
+		if n.Kind != english.PersonName || n.Text == form {
+			continue
+		}
+		for _, o := range n.Mentions {
+			if c.span(run{int(o.First), int(o.Last)}).Text == form {
+				return n.Text
+			}
+		}
+	}
+	return form
+}
+
 // mentions lists the names of the page for whoever proposes parties.
 func (c *sheet) mentions() []parley.Mention {
 	kinds := [...]parley.MentionKind{english.UnknownName: parley.Body, english.PersonName: parley.Person, english.OrganisationName: parley.Body,
@@ -258,7 +278,7 @@ func (c *sheet) mentions() []parley.Mention {
 		if len(n.Mentions) == 0 {
 			continue
 		}
-		m := parley.Mention{Name: n.Text, Kind: kinds[n.Kind], Count: len(n.Mentions), Title: n.Title, For: n.Of,
+		m := parley.Mention{Name: n.Text, Kind: kinds[n.Kind], Count: len(n.Mentions), Title: n.Title, For: c.inFull(n.Of),
 			First: c.span(run{int(n.Mentions[0].First), int(n.Mentions[0].Last)})}
 		if n.Acronym != "" {
 			m.Aliases = append(m.Aliases, n.Acronym)

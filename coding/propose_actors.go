@@ -25,9 +25,13 @@ func (d *partyDraft) person(name string, n *nameCount) *personDraft {
 		}
 	}
 	if p == nil {
-		p = &personDraft{name: plainPerson(name), titles: map[string]int{}, votes: map[string]int{}}
-		d.order = append(d.order, p)
-	} else if len(personWords(name)) > len(personWords(p.name)) {
+		if p = d.spelt(name); p != nil && !slices.Contains(p.spellings, plainPerson(name)) && len(p.spellings) < maxForms {
+			p.spellings = append(p.spellings, plainPerson(name))
+		}
+	}
+	if p == nil {
+		p = d.meet(name)
+	} else if len(personWords(name)) > len(personWords(p.name)) && !slices.Contains(p.spellings, plainPerson(name)) {
 		p.name = plainPerson(name)
 	}
 	for _, f := range forms {
@@ -89,10 +93,55 @@ func personWords(name string) []nameWord {
 func plainPerson(name string) string { return joinText(personWords(name)) }
 
 // sameFirstName reports two names of which one is a surname, or whose first
-// names agree.
+// names agree, and the rest as well where that is all they share: Kim Kye-Gwan
+// may be Kim Gye Gwan, and is not Kim Young-Sam.
 func sameFirstName(a, b string) bool {
 	x, y := personWords(a), personWords(b)
-	return len(x) == 1 || len(y) == 1 || len(x) > 0 && len(y) > 0 && strings.Split(x[0].key, "-")[0] == strings.Split(y[0].key, "-")[0]
+	if len(x) < 2 || len(y) < 2 {
+		return len(x) == 1 || len(y) == 1
+	}
+	if strings.Split(x[0].key, "-")[0] != strings.Split(y[0].key, "-")[0] {
+		return false
+	}
+	return x[len(x)-1].key == y[len(y)-1].key || sameSpelling(x[1:], y[1:])
+}
+
+// sameSpelling reports the words of two names that differ in hyphens and at
+// most one letter.
+func sameSpelling(x, y []nameWord) bool {
+	bare := strings.NewReplacer(" ", "", "-", "")
+	s, t := bare.Replace(joinKeys(x)), bare.Replace(joinKeys(y))
+	return s == t || min(len(s), len(t)) >= minMisspelt && oneSlip(s, t)
+}
+
+// maxNamesakes bounds the persons of one first word that are compared.
+const maxNamesakes = 32
+
+// spelt is a person met under another spelling of the name.
+func (d *partyDraft) spelt(name string) *personDraft {
+	x := personWords(name)
+	if len(x) < 2 {
+		return nil
+	}
+	first := strings.Split(x[0].key, "-")[0]
+	for _, q := range d.namesakes[first] {
+		if y := personWords(q.name); len(y) > 1 && sameSpelling(x[1:], y[1:]) {
+			return q
+		}
+	}
+	return nil
+}
+
+// meet enters a new person.
+func (d *partyDraft) meet(name string) *personDraft {
+	p := &personDraft{name: plainPerson(name), titles: map[string]int{}, votes: map[string]int{}}
+	d.order = append(d.order, p)
+	if x := personWords(name); len(x) > 1 {
+		if first := strings.Split(x[0].key, "-")[0]; len(d.namesakes[first]) < maxNamesakes {
+			d.namesakes[first] = append(d.namesakes[first], p)
+		}
+	}
+	return p
 }
 
 // titled counts a title, and what it says of whose it is: "Kenyan Prime
@@ -406,7 +455,11 @@ func (d *partyDraft) assign(dir *directory) map[parley.PartyID][]parley.Office {
 			if former(worldParts(title)) || slices.ContainsFunc(splitName(title), func(w nameWord) bool { return bystanders[w.key] }) {
 				continue
 			}
-			out[id] = append(out[id], parley.Office{Person: p.name, Title: title})
+			for _, name := range append([]string{p.name}, p.spellings...) {
+				if !slices.ContainsFunc(out[id], func(o parley.Office) bool { return o.Person == name }) {
+					out[id] = append(out[id], parley.Office{Person: name, Title: title})
+				}
+			}
 		}
 	}
 	return out

@@ -41,33 +41,35 @@ func (k *candidate) worldly() bool {
 
 // partyDraft is the draft of parties in the making.
 type partyDraft struct {
-	baseCase *parley.Case
-	base     *directory
-	outlets  map[string]bool
-	taken    map[parley.PartyID]bool
-	list     []*candidate
-	byPlace  map[string]*candidate
-	byKey    map[string]*candidate
-	persons  map[string]*personDraft
-	order    []*personDraft
+	baseCase  *parley.Case
+	base      *directory
+	outlets   map[string]bool
+	taken     map[parley.PartyID]bool
+	list      []*candidate
+	byPlace   map[string]*candidate
+	byKey     map[string]*candidate
+	persons   map[string]*personDraft
+	order     []*personDraft
+	namesakes map[string][]*personDraft // by first word, of names of several
 }
 
 // personDraft is a person who may hold an office.
 type personDraft struct {
-	name   string
-	titles map[string]int
-	votes  map[string]int // for what: words that a party may be found by
-	posts  []heldPost
-	seen   parley.Interval // of the dated reports that have the name
-	home   map[string]int  // votes of last resort
-	held   int
-	met    int // reports that name the person
+	name      string
+	titles    map[string]int
+	votes     map[string]int // for what: words that a party may be found by
+	spellings []string       // other ones of the name
+	posts     []heldPost
+	seen      parley.Interval // of the dated reports that have the name
+	home      map[string]int  // votes of last resort
+	held      int
+	met       int // reports that name the person
 }
 
 func (p *Proposer) proposeParties(c *parley.Case, stands []stand) {
 	d := &partyDraft{
 		baseCase: p.base, outlets: p.outlets, base: newDirectory(p.base), taken: map[parley.PartyID]bool{}, byPlace: map[string]*candidate{},
-		byKey: map[string]*candidate{}, persons: map[string]*personDraft{},
+		byKey: map[string]*candidate{}, persons: map[string]*personDraft{}, namesakes: map[string][]*personDraft{},
 	}
 	for i := range p.base.Parties {
 		d.taken[p.base.Parties[i].ID] = true
@@ -207,6 +209,9 @@ func (d *partyDraft) body(name string, seq int) *candidate {
 	name = trimArticle(name)
 	if place, ok := organisationOf(name); ok {
 		return d.place(place, place.Name, seq) // "UN Security Council"
+	}
+	if head, _, ok := strings.Cut(name, " of "); ok && d.persons[nameKey(head)] != nil {
+		return nil // "Leo Kuchm of Norland" is a person
 	}
 	key := nameKey(name)
 	if key == "" || outlet(name) || d.outlets[key] || organ(name) || document(name) || spokesmen[key] || titles[key] {

@@ -347,3 +347,27 @@ func BenchmarkPropose(b *testing.B) {
 		p.Case()
 	}
 }
+
+// TestSpellings: one person under two spellings speaks for whom either does,
+// and another of the family for none of these.
+func TestSpellings(t *testing.T) {
+	p := NewProposer(nil)
+	var stands []parley.Statement
+	for _, holder := range []string{"Norway", "Norway", "Kenya", "Kenya"} {
+		stands = append(stands, said(parley.Demand, holder, "", "ferries "+holder))
+	}
+	p.Add(&parley.Report{ID: "r1"}, stands, []parley.Mention{person("Tam Kye-Gwan", "envoy", "Norway"), person("Tam Yong Sul", "envoy", "Kenya")})
+	p.Add(&parley.Report{ID: "r2"}, nil, []parley.Mention{person("Tam Gye Gwan", "", "")})
+	g := NewRegistry(p.Case())
+	for name, want := range map[string]string{"Tam Kye-Gwan": "norway", "Tam Gye Gwan": "norway", "Tam Yong Sul": "kenya"} {
+		s := parley.Statement{Holder: parley.Actor{Span: parley.Span{Text: "Tam"}, Name: name}}
+		g.Resolve(nil, &s)
+		if got := join(s.Holder.Parties); got != want {
+			t.Errorf("%s is of %q, want %q", name, got, want)
+		}
+	}
+	s := parley.Statement{Holder: parley.Actor{Span: parley.Span{Text: "Tam"}, Name: "Tam Bo Rin"}}
+	if g.Resolve(nil, &s); len(s.Holder.Parties) > 0 {
+		t.Errorf("an unknown Tam is of %v", s.Holder.Parties)
+	}
+}

@@ -113,16 +113,35 @@ func complaint(a parley.Act) bool {
 
 // actor looks up who is meant, and the words themselves where that names
 // nobody of the case.
+//
+// Words that name somebody come before a mere description that they were
+// linked to: "the leader of the Union" is not just "the rebel leader".
 func (g *Registry) actor(a parley.Actor, on parley.Day) []parley.PartyID {
+	if a.Name != "" && a.Text != "" && !hasName(a.Name) && hasName(a.Text) {
+		if p := g.Parties(a.Text, on); len(p) > 0 {
+			return slices.Clone(p)
+		}
+	}
 	if a.Name != "" {
 		if p := g.Parties(a.Name, on); len(p) > 0 {
 			return slices.Clone(p)
 		}
 	}
-	if a.Text == "" {
-		return nil
+	if a.Text == "" || a.Name != "" && !strings.Contains(a.Text, " ") && holdsWord(a.Name, a.Text) {
+		return nil // "Kim", who is Kim Kye-Gwan, is no other Kim
 	}
 	return slices.Clone(g.Parties(a.Text, on))
+}
+
+// hasName reports words of which one, the first apart, begins with a capital.
+func hasName(words string) bool {
+	_, rest, _ := strings.Cut(words, " ")
+	for w := range strings.FieldsSeq(rest) {
+		if beginsCapital(w) {
+			return true
+		}
+	}
+	return false
 }
 
 // named reads a name that several parties share by the report around it: it is

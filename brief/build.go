@@ -18,6 +18,9 @@ type Options struct {
 	Marking string     // handling marking, printed on every page; may be empty
 	Since   parley.Day // what is newer is new; zero: the board's own mark
 	Version string     // of parley; may be empty
+
+	// Outcomes adds the section on what would hold; nil: there is none.
+	Outcomes *Outcomes
 }
 
 // Bounds of lists, so that a brief on 50,000 reports can still be read. What is
@@ -38,7 +41,7 @@ const (
 
 // Build makes the brief of a board. Its errors are of kind
 // [parley.ErrInvalid]: a board without a case, or with citations that quote
-// nothing; all of them are named.
+// nothing, all of them named; a model whose status quo is not feasible.
 func Build(b *position.Board, o Options) (*Document, error) {
 	if b == nil || b.Case == nil {
 		return nil, fmt.Errorf("%w: brief: build: the board has no case", parley.ErrInvalid)
@@ -56,8 +59,16 @@ func Build(b *position.Board, o Options) (*Document, error) {
 	if !d.since.IsZero() {
 		doc.Sections = append(doc.Sections, d.news())
 	}
+	doc.Sections = append(doc.Sections, d.positions(), d.points())
+	if o.Outcomes != nil {
+		var err error
+		if doc.outlook, err = newOutlook(o.Outcomes); err != nil {
+			return nil, err
+		}
+		doc.Sections = append(doc.Sections, d.outcomes(doc.outlook))
+	}
 	doc.Sections = append(doc.Sections,
-		d.positions(), d.points(), d.partyPages(), d.pairs(), d.talks(), d.channels(), d.measures(), d.timeline())
+		d.partyPages(), d.pairs(), d.talks(), d.channels(), d.measures(), d.timeline())
 	if err := doc.check(); err != nil {
 		return nil, err
 	}

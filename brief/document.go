@@ -18,6 +18,7 @@ type Document struct {
 	Sources  []Source // the cited reports in order, each with its cited words
 
 	board   *position.Board
+	outlook *outlook // nil: no model was given
 	since   parley.Day
 	order   []parley.PartyID
 	numbers map[quoteKey]int

@@ -143,7 +143,7 @@ func spelled(pieces []claim.Piece) []htmlPiece {
 
 func (v *htmlView) section(s *Section, level int) htmlSection {
 	out := htmlSection{ID: v.id(s.ID), Level: level, Page: s.Page, Title: spelled(s.Title.Pieces()),
-		Contents: s.ID == "parties" || s.ID == "talks" || s.ID == "points"}
+		Contents: s.ID == "parties" || s.ID == "outcomes" || s.ID == "talks" || s.ID == "points"}
 	for _, b := range s.Blocks {
 		out.Blocks = append(out.Blocks, v.block(b, s.Title.String()))
 	}

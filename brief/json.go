@@ -38,6 +38,7 @@ type jsonBrief struct {
 	Position []jsonPosition   `json:"positions"`
 	Agreed   []jsonPoint      `json:"agreed"`
 	Contest  []jsonPoint      `json:"contested"`
+	Outcomes *jsonOutcomes    `json:"outcomes,omitempty"`
 	Pairs    []jsonPair       `json:"pairs"`
 	Proposal []jsonProposal   `json:"proposals"`
 	Contra   []jsonContra     `json:"contradictions"`

@@ -182,8 +182,46 @@ func (f *File) Brief(ctx context.Context, p position.Options, o brief.Options) (
 	if board.Coverage.Reports == 0 {
 		return nil, nil, f.nothing(board)
 	}
+	if o.Outcomes != nil {
+		said, err := f.said(ctx, o.Outcomes.Named(), p.AsOf)
+		if err != nil {
+			return nil, nil, err
+		}
+		outcomes := *o.Outcomes
+		outcomes.Said, o.Outcomes = said, &outcomes
+	}
 	doc, err := brief.Build(board, o)
 	return doc, board, err
+}
+
+// said cites the statements that are named, whoever coded them, but for those
+// that a person rejected and those of reports later than a day. A name is an id
+// or its beginning, where that is of one statement alone.
+func (f *File) said(ctx context.Context, names []parley.StatementID, asOf parley.Day) (map[parley.StatementID]parley.Cite, error) {
+	said := map[parley.StatementID]parley.Cite{}
+	for rr, err := range f.Readings(ctx, ledger.Filter{Reviews: []ledger.Review{ledger.Suggested, ledger.Accepted}}, asOf) {
+		if err != nil {
+			return nil, err
+		}
+		if !asOf.IsZero() && rr.Report.Date.After(asOf) {
+			continue
+		}
+		for i := range rr.Records {
+			r := &rr.Records[i]
+			for _, name := range names {
+				if !strings.HasPrefix(string(r.ID), string(name)) {
+					continue
+				}
+				if other, twice := said[name]; twice && other.Statement != r.ID && other.Statement != name && r.ID != name {
+					return nil, hint(fmt.Errorf("%w: the model's statement %s is the beginning of %s and of %s", parley.ErrInvalid, name, other.Statement, r.ID), "write more of the id")
+				}
+				if said[name].Statement != name {
+					said[name] = parley.CiteStatement(rr.Report, &r.Statement, r.Review == ledger.Accepted)
+				}
+			}
+		}
+	}
+	return said, nil
 }
 
 func (f *File) nothing(b *position.Board) error {

@@ -19,7 +19,7 @@ func (m *Model) Format() []byte {
 			w.line(0, "%s: %s", t.key, scalar(t.text))
 		}
 	}
-	if len(m.Infeasible)+len(m.Merged)+len(m.OneWay) > 0 || m.ranked() || m.shared() {
+	if len(m.Infeasible)+len(m.Merged)+len(m.OneWay) > 0 || m.StatusQuo != "" || m.ranked() || m.shared() {
 		// States and patterns are written in this order.
 		w.line(0, "option_order:")
 		for o := range m.Options {
@@ -37,6 +37,9 @@ func (m *Model) Format() []byte {
 		for _, p := range m.OneWay {
 			w.line(1, "- {from: %s, to: %s}", p.From.Letters(len(m.Options)), p.To.Letters(len(m.Options)))
 		}
+	}
+	if m.StatusQuo != "" {
+		w.line(0, "status_quo: %s", scalar(m.StatusQuo))
 	}
 	if m.ranked() {
 		w.line(0, "ranking: # best first; a list is a tie")

@@ -131,3 +131,17 @@ func TestSchema(t *testing.T) {
 		}
 	}
 }
+
+func TestStatusQuo(t *testing.T) {
+	m, err := negotiation.Parse("m.yaml", []byte("status_quo: yN\nparties:\n  - {name: A, options: [x, y]}\n"))
+	if err != nil || m.StatusQuo != "YN" {
+		t.Fatalf("%q, %v", m.StatusQuo, err)
+	}
+	again, err := negotiation.Parse("m.yaml", m.Format())
+	if err != nil || again.StatusQuo != "YN" {
+		t.Errorf("written and read again: %q, %v\n%s", again.StatusQuo, err, m.Format())
+	}
+	if _, err := negotiation.Parse("m.yaml", []byte("status_quo: YNN\nparties:\n  - {name: A, options: [x, y]}\n")); err == nil || !strings.Contains(err.Error(), "m.yaml:1:13") {
+		t.Errorf("a status quo with too many letters: %v", err)
+	}
+}

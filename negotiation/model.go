@@ -23,6 +23,7 @@ type Model struct {
 	Infeasible []Rule
 	OneWay     []Passage
 	Merged     []Rule
+	StatusQuo  string // letters of the state that is; empty: none is named
 
 	// Unknown keys at the top of the file, which were passed over.
 	Ignored []string

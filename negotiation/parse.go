@@ -80,7 +80,7 @@ type want struct {
 }
 
 // The keys of a model file.
-var topKeys = []string{"name", "source", "note", "parties", "option_order", "irreversible", "infeasible", "one_way", "merged", "ranking"}
+var topKeys = []string{"name", "source", "note", "parties", "option_order", "irreversible", "infeasible", "one_way", "merged", "ranking", "status_quo"}
 
 func (r *reader) read(root *ast.MappingNode) {
 	at := map[string]ast.Node{}
@@ -124,6 +124,12 @@ func (r *reader) read(root *ast.MappingNode) {
 	}
 	r.passages(at["one_way"])
 	r.ranking(at["ranking"])
+	if n, ok := at["status_quo"]; ok {
+		r.m.StatusQuo = strings.ToUpper(r.scalar(n, "status_quo"))
+		if _, err := conflict.ParseState(r.m.StatusQuo, len(r.m.Options)); err != nil {
+			r.problem(n, "status_quo: "+strings.TrimPrefix(err.Error(), "conflict: "), "give one letter per option, Y taken and N not")
+		}
+	}
 	for i := range r.wants {
 		for _, w := range r.wants[i] {
 			w.p.Formula = r.formula(w.node, w.p.Wants)

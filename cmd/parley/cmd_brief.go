@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/openparley/parley"
+	"github.com/openparley/parley/analysis/conflict"
 	"github.com/openparley/parley/brief"
 	"github.com/openparley/parley/casefile"
 	"github.com/openparley/parley/position"
@@ -31,6 +32,7 @@ type briefCmd struct {
 	Case    string     `placeholder:"case.yaml" help:"The parties and issues to use with files. Without it they are proposed from the text."`
 	Coder   []string   `placeholder:"NAME" sep:"none" help:"Who codes the files: grammar (the one without this flag), learned or learned:FILE, llm or llm:FILE. The first named is the one whose suggestions count."`
 	Title   string     `placeholder:"TEXT" help:"The brief's title."`
+	Model   string     `placeholder:"talks.yaml" help:"Add which outcomes would hold in this model of the negotiation, who would leave the others, and on which words that rests."`
 	Marking string     `placeholder:"TEXT" help:"Handling marking for every page, for example TLP:AMBER."`
 	readFlags
 }
@@ -46,7 +48,10 @@ Examples:
   parley brief page.html --json | jq .positions
   cat cable.txt | parley brief - --date 2024-03-04 -o -
   parley brief cables/ --coder learned:my.model
-  parley brief -C strait/ --as-of 2024-02-15`
+  parley brief -C strait/ --as-of 2024-02-15
+  parley brief -C strait/ --model talks.yaml
+
+A model is never picked up by itself: model.yaml in a case folder configures a language model. parley model draft writes one for --model.`
 }
 
 func (c *briefCmd) Run(a *app) error {
@@ -57,13 +62,36 @@ func (c *briefCmd) Run(a *app) error {
 	if len(c.Paths) == 0 && len(c.Coder) > 0 {
 		return usageError{errors.New("--coder goes with files; of a case folder, --lead says whose suggestions count")}
 	}
+	var outcomes *brief.Outcomes
+	if c.Model != "" {
+		if outcomes, err = a.outcomes(c.Model); err != nil {
+			return err
+		}
+	}
 	f, err := a.lookBy(c.Paths, c.Case, c.options(a), c.Coder)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
 	return a.brief(f, format, c.output(format), position.Options{AsOf: c.AsOf, Since: c.Since},
-		brief.Options{Title: c.Title, Marking: c.Marking, Since: c.Since, Version: version()})
+		brief.Options{Title: c.Title, Marking: c.Marking, Since: c.Since, Version: version(), Outcomes: outcomes})
+}
+
+// outcomes solves a model for the brief.
+func (a *app) outcomes(file string) (*brief.Outcomes, error) {
+	m, err := a.model(file)
+	if err != nil {
+		return nil, err
+	}
+	g, err := m.Game(conflict.Limits{})
+	if err != nil {
+		return nil, err
+	}
+	v, err := question{app: a, m: m, g: g}.solve()
+	if err != nil {
+		return nil, err
+	}
+	return &brief.Outcomes{Model: m, Verdicts: v}, nil
 }
 
 func (c *briefCmd) format() (string, error) {

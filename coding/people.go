@@ -248,8 +248,8 @@ func (c *sheet) coordinated(r run) bool {
 	return false
 }
 
-// inFull is the full name of a person whom the page calls so: "Mobuta's aide"
-// is an aide of Sese Mobuta.
+// inFull is the full name of a person whom the page calls so: "Olin's aide"
+// is an aide of Marta Olin.
 func (c *sheet) inFull(form string) string {
 	if form == "" {
 		return ""

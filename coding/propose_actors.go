@@ -93,8 +93,8 @@ func personWords(name string) []nameWord {
 func plainPerson(name string) string { return joinText(personWords(name)) }
 
 // sameFirstName reports two names of which one is a surname, or whose first
-// names agree, and the rest as well where that is all they share: Kim Kye-Gwan
-// may be Kim Gye Gwan, and is not Kim Young-Sam.
+// names agree, and the rest as well where that is all they share: Tam Kye-Rin
+// may be Tam Gye Rin, and is not Tam Young-Sol.
 func sameFirstName(a, b string) bool {
 	x, y := personWords(a), personWords(b)
 	if len(x) < 2 || len(y) < 2 {

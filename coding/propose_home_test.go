@@ -27,7 +27,7 @@ func TestProposeHome(t *testing.T) {
 		}
 		p.Add(&parley.Report{ID: "r"}, stands, []parley.Mention{
 			{Name: "Kenya", Kind: parley.Country, Count: tc.counts[0]}, {Name: "Norway", Kind: parley.Country, Count: tc.counts[1]},
-			person("Lumo Ndub", tc.title, ""),
+			person("Lumo Adan", tc.title, ""),
 		})
 		got := ""
 		for _, party := range p.Case().Parties {

@@ -211,7 +211,7 @@ func (d *partyDraft) body(name string, seq int) *candidate {
 		return d.place(place, place.Name, seq) // "UN Security Council"
 	}
 	if head, _, ok := strings.Cut(name, " of "); ok && d.persons[nameKey(head)] != nil {
-		return nil // "Leo Kuchm of Norland" is a person
+		return nil // "Leo Tarn of Norland" is a person
 	}
 	key := nameKey(name)
 	if key == "" || outlet(name) || d.outlets[key] || organ(name) || document(name) || spokesmen[key] || titles[key] {

@@ -356,10 +356,10 @@ func TestSpellings(t *testing.T) {
 	for _, holder := range []string{"Norway", "Norway", "Kenya", "Kenya"} {
 		stands = append(stands, said(parley.Demand, holder, "", "ferries "+holder))
 	}
-	p.Add(&parley.Report{ID: "r1"}, stands, []parley.Mention{person("Tam Kye-Gwan", "envoy", "Norway"), person("Tam Yong Sul", "envoy", "Kenya")})
-	p.Add(&parley.Report{ID: "r2"}, nil, []parley.Mention{person("Tam Gye Gwan", "", "")})
+	p.Add(&parley.Report{ID: "r1"}, stands, []parley.Mention{person("Tam Kye-Rinor", "envoy", "Norway"), person("Tam Yong Sul", "envoy", "Kenya")})
+	p.Add(&parley.Report{ID: "r2"}, nil, []parley.Mention{person("Tam Gye Rinor", "", "")})
 	g := NewRegistry(p.Case())
-	for name, want := range map[string]string{"Tam Kye-Gwan": "norway", "Tam Gye Gwan": "norway", "Tam Yong Sul": "kenya"} {
+	for name, want := range map[string]string{"Tam Kye-Rinor": "norway", "Tam Gye Rinor": "norway", "Tam Yong Sul": "kenya"} {
 		s := parley.Statement{Holder: parley.Actor{Span: parley.Span{Text: "Tam"}, Name: name}}
 		g.Resolve(nil, &s)
 		if got := join(s.Holder.Parties); got != want {

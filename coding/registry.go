@@ -128,7 +128,7 @@ func (g *Registry) actor(a parley.Actor, on parley.Day) []parley.PartyID {
 		}
 	}
 	if a.Text == "" || a.Name != "" && !strings.Contains(a.Text, " ") && holdsWord(a.Name, a.Text) {
-		return nil // "Kim", who is Kim Kye-Gwan, is no other Kim
+		return nil // "Tam", who is Tam Kye-Rin, is no other Tam
 	}
 	return slices.Clone(g.Parties(a.Text, on))
 }

@@ -7,7 +7,7 @@ import "strings"
 // `rebel "foreign minister" Ana Ruiz`, "Front negotiating team leader Ana Ruiz".
 
 // leaderOf reads a title with its body before a comma and the name: "the
-// leader of the Free Tigers (FT), Velu Prabak".
+// leader of the Free Tigers (FT), Velu Semin".
 func (r *nameReader) leaderOf(k int) bool {
 	d := r.d
 	f := &r.found[k]
@@ -50,8 +50,8 @@ func (r *nameReader) leaderOf(k int) bool {
 // officePlurals are titles that several names share.
 var officePlurals = wordSet("presidents premiers ministers chancellors ambassadors senators generals colonels leaders envoys kings governors secretaries commanders foreign-ministers")
 
-// jointly reads a title that several names share: "Presidents Leo Kuchm of
-// Ukraine and Bor Yelts of Russia".
+// jointly reads a title that several names share: "Presidents Leo Tarn of
+// Norway and Ben Otieno of Kenya".
 func (r *nameReader) jointly(k int) bool {
 	d := r.d
 	f := &r.found[k]
@@ -143,7 +143,7 @@ func (r *nameReader) beforeTrade(k, j int) int {
 }
 
 // apposedPerson reports what was taken for a place by its look, and has an
-// office like a person: "Deputy minister, Lumo Ndub, said", "Kehel Rambuk, the
+// office like a person: "Deputy minister, Lumo Adan, said", "Ira Sund, the
 // minister of planning".
 func (r *nameReader) apposedPerson(k int) bool {
 	d := r.d

@@ -169,7 +169,7 @@ func (r *nameReader) titleBefore(k int) bool {
 	}
 	quoted := j > r.lo && isQuote(d, j)
 	if quoted {
-		j-- // rebel "foreign minister" Bizo Karam
+		j-- // rebel "foreign minister" Ivo Brandt
 	}
 	end := j + 1
 	if j-2 >= r.lo && (d.inSet(j, officeComplements) || d.says(j, "affairs")) {
@@ -309,7 +309,7 @@ func (r *nameReader) officeOf(k, i int, prepositions ...string) bool {
 	return false
 }
 
-// titleBehind reads the title in an apposition: "Yuval Steinitz, Israel's
+// titleBehind reads the title in an apposition: "Emil Sund, Norway's
 // intelligence minister", "Matthew M., a spokesperson for the council".
 func (r *nameReader) titleBehind(k int) {
 	d := r.d

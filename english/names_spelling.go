@@ -8,7 +8,7 @@ package english
 const mostCompared = 200
 
 // spelling is what the spellings of a name from another script have in common:
-// "Kim Kye-Gwan" and "Kim Gye Gwan". Letters that stand for one sound are made
+// "Tam Kye-Rin" and "Tam Gye Rin". Letters that stand for one sound are made
 // one, doubles and an h inside are dropped, and so is what is no letter. It is
 // empty for a name that is too short to tell.
 func spelling(name string) string {

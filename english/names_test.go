@@ -50,7 +50,7 @@ func TestNames(t *testing.T) {
 		{"Sardonia's foreign minister, Ana Ruiz, declined.", []string{"person Ana Ruiz [foreign minister of Sardonia] x1"}, nil},
 		{"Gustave F., Toure's representative in Cyprus, met them. Toure left.", []string{"person Gustave F. [representative of Toure] x1"}, nil},
 		{"Theresa May resigned on Monday.", []string{"person Theresa May x1"}, []string{"Monday"}},
-		{"Kim Kye-Gwan came from Marland. Later Kim Gye Gwan left, and Kim Jong-un stayed.", []string{"person Kim Kye-Gwan x2", "person Kim Jong-un x1"}, []string{"Kim Gye Gwan"}},
+		{"Kim Kye-Rinor came from Marland. Later Kim Gye Rinor left, and Kim Jong-un stayed.", []string{"person Kim Kye-Rinor x2", "person Kim Jong-un x1"}, []string{"Kim Gye Rinor"}},
 		{"Laurent Kabanda spoke. Kabanda left, and Kabande was seen in Oslo.", []string{"person Laurent Kabanda x3"}, []string{"Kabande"}},
 		{"Ivan Petrenkov spoke. Petrenkova was seen in Oslo.", []string{"person Ivan Petrenkov x1"}, nil},
 		{"The Revolutionary Sea Forces (RSF) took a port. RSF rebels said so, and the RSF left.", []string{"organisation Revolutionary Sea Forces (RSF) x4"}, []string{"RSF"}},

@@ -58,7 +58,7 @@ var (
 		representatives representative commanders commander operatives operative combatants militia militiamen insurgents activists
 		headquarters politburo side government administration infrastructure stronghold strongholds positions ranks treasury
 		rocket rockets attack attacks news agency newspaper daily radio movement group faction organization organisation party chief founder member-states military units`)
-	// leaderNouns are groupNouns that persons have as well: "Kabila's troops".
+	// leaderNouns are groupNouns that persons have as well: "Olin's troops".
 	leaderNouns = wordSet(`forces troops soldiers fighters rebels rebel government side administration supporters regime infrastructure positions officials rocket rockets attack attacks delegation representative treasury party members headquarters`)
 	// standVerbs have parties as subject.
 	standVerbs = wordSet(`wants want demands demand demanded rejects reject rejected insists insist insisted seeks seek sought refuses refuse

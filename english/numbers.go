@@ -144,7 +144,7 @@ func cutCurrency(word string) (code, rest string) {
 }
 
 // notCounted reports a number in digits that names, numbers or dates
-// something: "Resolution 242", "1.", "Mobutu, 66,", "Flight 103".
+// something: "Resolution 242", "1.", "Olin, 66,", "Flight 103".
 func (q *quantityReader) notCounted(i int) bool {
 	d := q.d
 	if d.Tokens[i].Tag == LS {

@@ -82,7 +82,7 @@ func issuesOf(c *parley.Case) (names []string) {
 func TestLabelsStandByThemselves(t *testing.T) {
 	people := []parley.Mention{{Name: "Norway", Kind: parley.Country, Count: 4}, {Name: "Kenya", Kind: parley.Country, Count: 4}}
 	for _, tc := range []struct{ content, want string }{
-		{"the escalation of the war throughout the region", "escalation of the war"},
+		{"the escalation of the war throughout the valley", "escalation of the war"},
 		{"redrawing of its borders", "redrawing of borders"},
 		{"a role for the port guard in the north and a two-river solution", "two-river solution"},
 	} {

@@ -16,16 +16,18 @@ const (
 	Merged    DecisionKind = "merge"   // says the same as Into
 	Split     DecisionKind = "split"   // replaced by several
 	Graded    DecisionKind = "grade"
+	Coded     DecisionKind = "code" // written by a person, where no coder found it
 )
 
 // Decision is what somebody decided about a statement, at a time. Decisions are
-// added, never changed: the latest that stands is what holds.
+// added, never changed: the latest that stands is what holds. A statement that a
+// person codes by hand is a decision too: it comes into being by it, accepted.
 type Decision struct {
 	Statement StatementID  `json:"statement"`
 	Kind      DecisionKind `json:"kind"`
 	By        string       `json:"by"`
 	At        time.Time    `json:"at"`
-	Fields    []Statement  `json:"fields,omitempty"` // Corrected: the one that holds instead; Split: those that do
+	Fields    []Statement  `json:"fields,omitempty"` // Corrected: the one that holds instead; Split: those that do; Coded: the statement itself
 	Into      StatementID  `json:"into,omitempty"`   // Merged
 	Grade     Grade        `json:"grade,omitzero"`   // Graded
 	Note      string       `json:"note,omitempty"`
@@ -56,6 +58,13 @@ func (d *Decision) Validate() error {
 	case Corrected:
 		if len(d.Fields) != 1 {
 			return bad("a correction carries exactly one statement, this has %d", len(d.Fields))
+		}
+	case Coded:
+		if len(d.Fields) != 1 {
+			return bad("coding by hand carries exactly one statement, this has %d", len(d.Fields))
+		}
+		if d.Fields[0].ID != d.Statement || d.Fields[0].Report == "" {
+			return bad("coding by hand carries the statement itself, with its report")
 		}
 	case Split:
 		if len(d.Fields) < 2 {

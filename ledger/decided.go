@@ -14,12 +14,12 @@ type replay struct {
 	past    *Past
 	last    map[parley.StatementID]Taken     // the latest decision on a statement, other than a grade
 	grades  map[parley.StatementID]Taken     // the latest grade of a statement
-	written map[parley.StatementID][]written // what persons wrote under an id, by step
+	written map[parley.StatementID][]written // what persons wrote under an id, by step: corrected, split or coded by hand
 	shown   map[parley.StatementID]shown
 	guards  []guard
 }
 
-// written is a statement that a person wrote, by correcting or splitting.
+// written is a statement that a person wrote, by correcting, splitting or coding.
 type written struct {
 	statement *parley.Statement
 	by        *Taken
@@ -34,7 +34,7 @@ type shown struct {
 
 // guard keeps out suggestions that say what a person has already dealt with.
 type guard struct {
-	root  parley.StatementID // the coder's statement
+	root  parley.StatementID // the coder's statement, or that which was coded by hand
 	id    parley.StatementID // that which holds for it
 	about *parley.Statement
 }
@@ -78,6 +78,8 @@ func (re *replay) settle(s *parley.Statement, root parley.StatementID, t Taken) 
 		if held, original := re.fields(s.ID, t.Step); held != nil {
 			re.show(held, root, original, t)
 		}
+	case parley.Coded:
+		re.show(&t.Decision.Fields[0], root, "", t)
 	case parley.Merged:
 		re.guards = append(re.guards, guard{root, t.Decision.Into, s})
 	case parley.Corrected, parley.Split:
@@ -147,17 +149,29 @@ func (re *replay) fields(id parley.StatementID, before Step) (s *parley.Statemen
 	w := re.written[id]
 	for i := len(w) - 1; i >= 0; i-- {
 		if w[i].by.Step < before {
+			if w[i].by.Decision.Kind == parley.Coded {
+				return w[i].statement, ""
+			}
 			return w[i].statement, w[i].by.Decision.Statement
 		}
 	}
 	return re.found(id, before), ""
 }
 
-// found gives the statement as the latest reading before a step has it: that is
-// what a person who decided then had in view. A reading that was undone is not
-// in the past; then the earliest later one must do.
+// found gives the statement as a person coded it by hand before a step, or else
+// as the latest reading before it has it: that is what a person who decided then
+// had in view. A reading that was undone is not in the past; then the earliest
+// later one must do.
 func (re *replay) found(id parley.StatementID, before Step) *parley.Statement {
 	var best *parley.Statement
+	for _, w := range re.written[id] {
+		if w.by.Decision.Kind == parley.Coded && w.by.Step <= before {
+			best = w.statement
+		}
+	}
+	if best != nil {
+		return best
+	}
 	for _, r := range re.past.Readings {
 		if r.Step > before && best != nil {
 			break

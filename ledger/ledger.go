@@ -34,8 +34,8 @@ type Counts struct {
 // Review is how far people have dealt with a statement.
 type Review string
 
-// The states of review. Corrected and split statements show as Accepted, with
-// the fields that the person gave.
+// The states of review. Statements that a person corrected, split or coded by
+// hand show as Accepted, with the fields that the person gave.
 const (
 	Suggested Review = "suggested" // by a coder; nobody has looked at it
 	Accepted  Review = "accepted"
@@ -104,12 +104,14 @@ type Store interface {
 	// It returns how much was new.
 	Record(ctx context.Context, under Seq, batch []Item) (Counts, error)
 
-	// Decide adds decisions under an entry, in one transaction.
+	// Decide adds decisions under an entry, in one transaction. Each is on a
+	// statement that was recorded before, but for [parley.Coded], which brings
+	// its own, of a report that is live.
 	Decide(ctx context.Context, under Seq, decisions []parley.Decision) error
 
 	// Undo takes the latest live entry out of effect (or, with seq not 0, that
 	// one), by adding an entry. An "undo" entry can itself be undone by
-	// number. It returns the entry that was undone.
+	// number, which the log calls "redo". It returns the entry that was undone.
 	// Nothing left to undo is ErrConflict.
 	Undo(ctx context.Context, by string, seq Seq) (Entry, error)
 
@@ -142,6 +144,27 @@ type Store interface {
 	Search(ctx context.Context, query string, limit int) ([]Hit, error)
 
 	Counts(ctx context.Context) (Counts, error) // of what is live
+
+	// Keep adds a text that people write, whole, under an entry. The latest in
+	// effect of its kind and name holds; undoing the entry brings back the one
+	// before it.
+	Keep(ctx context.Context, under Seq, p Paper) error
+
+	// Paper gives the paper that holds. Where there is none, or the latest is
+	// empty, it is ErrNotFound.
+	Paper(ctx context.Context, kind, name string) (*Kept, error)
+
+	// Papers gives the papers of a kind that hold, by name.
+	Papers(ctx context.Context, kind string) ([]Kept, error)
+
+	// PapersUnder gives the papers that were kept under an entry, in effect or
+	// not, empty ones too, in the order in which they were kept.
+	PapersUnder(ctx context.Context, entry Seq) ([]Kept, error)
+
+	// Changes tells what was recorded, undone or brought back since a mark, so
+	// that whoever holds a copy can bring it into step. It takes time by how
+	// much has changed. The zero Mark is before everything.
+	Changes(ctx context.Context, since Mark) (Changed, error)
 
 	Close() error
 }

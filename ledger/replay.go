@@ -36,7 +36,9 @@ type Taken struct {
 //     statement that was decided on stays live whatever later readings say,
 //     with the fields that whoever decided had before them.
 //  3. A corrected or split statement gives way to those that the person wrote,
-//     which can be decided on in turn. A merged one gives way altogether.
+//     which can be decided on in turn. A merged one gives way altogether. One
+//     that a person coded by hand is there, accepted, while the coding is in
+//     effect, and is decided on like one that a coder found.
 //  4. A suggestion gives way to a statement that a person accepted, corrected,
 //     split or merged when it is the same in other words: the evidence
 //     overlaps, the act is the same and the content overlaps. It does not when

@@ -20,6 +20,7 @@ import (
 //	ana splits a into c: …, d: …
 //	ana merges a into b
 //	ana grades a B2
+//	ana codes a: demand 0-20 8-20
 var pasts = []struct{ name, past, want string }{
 	{"a suggestion", `grammar/1 reads a: demand 0-20 8-20, b: reject 30-50 35-50`, `a suggested, b suggested`},
 	{"in the order of the evidence", `grammar/1 reads b: reject 30-50 35-50, a: demand 0-20 8-20`, `a suggested, b suggested`},
@@ -124,6 +125,39 @@ var pasts = []struct{ name, past, want string }{
 		grammar/1 reads b: demand 0-20 8-20`, `b suggested`},
 	{"read again after what was decided on was undone", `ana accepts a
 		grammar/1 reads a: demand 0-20 8-20`, `a accepted`},
+	{"coded by hand", `grammar/1 reads a: demand 0-20 8-20
+		ana codes c: offer 30-50 35-50`, `a suggested by grammar/1, c accepted by ana`},
+	{"coded by hand before anybody read", `ana codes c: offer 30-50 35-50`, `c accepted by ana`},
+	{"coded by hand, and read again", `ana codes c: offer 30-50 35-50
+		grammar/1 reads c: offer 30-50 35-50`, `c accepted by ana`},
+	{"coded by hand as a coder has it", `grammar/1 reads c: offer 30-50 35-50
+		ana codes c: offer 30-50 35-50`, `c accepted by ana`},
+	{"coded by hand, in other words", `ana codes c: offer 30-50 35-50
+		grammar/1 reads a: offer 30-52 35-52`, `c accepted by ana`},
+	{"coded by hand, rejected", `ana codes c: offer 30-50 35-50
+		ben rejects c`, `c rejected by ana`},
+	{"coded by hand, confirmed", `ana codes c: offer 30-50 35-50
+		ben accepts c`, `c accepted by ana`},
+	{"coded by hand, corrected", `ana codes c: offer 30-50 35-50
+		ben corrects c into d: demand 30-50 35-50`, `d accepted from c by ben`},
+	{"coded by hand, corrected under the same id, confirmed", `ana codes c: offer 30-50 35-50
+		ben corrects c into c: offer 30-50 35-50
+		cem accepts c`, `c accepted from c by ben`},
+	{"coded by hand, split", `ana codes c: offer 30-50 35-50
+		ben splits c into a: demand 30-40 35-40, d: demand 30-50 42-50`, `a accepted from c by ben, d accepted from c by ben`},
+	{"coded by hand, merged", `grammar/1 reads a: demand 0-20 8-20
+		ana codes c: offer 30-50 35-50
+		ben merges c into a`, `a suggested by grammar/1`},
+	{"coded by hand, graded", `ana codes c: offer 30-50 35-50
+		ben grades c B2`, `c accepted by ana B2`},
+	{"merged into what was coded by hand", `grammar/1 reads a: demand 0-20 8-20
+		ana codes c: offer 30-50 35-50
+		ben merges a into c`, `c accepted by ana`},
+	{"the coding undone, and a decision left", `ben rejects c
+		grammar/1 reads a: demand 0-20 8-20`, `a suggested by grammar/1`},
+	{"coded by hand after a correction to the same", `grammar/1 reads a: demand 0-20 8-20
+		ana corrects a into c: aim 0-20 8-20
+		ben codes c: aim 0-20 8-20`, `c accepted from a by ben`},
 	{"two corrections into each other", `grammar/1 reads a: demand 0-20 8-20, c: aim 0-20 8-20
 		ana corrects a into c: aim 0-20 8-20
 		ana corrects c into a: demand 0-20 8-20`, `a accepted from a`},
@@ -226,6 +260,11 @@ func parsePast(t *testing.T, past string) *Past {
 		if verb == "reads" {
 			c := parley.ParseCoder(who)
 			p.Readings = append(p.Readings, Read{step, &parley.Reading{Coder: c, Statements: parseStatements(t, rest, c)}})
+			continue
+		}
+		if verb == "codes" {
+			f := parseStatements(t, rest, parley.CoderID{Name: who})
+			p.Decisions = append(p.Decisions, Taken{step, &parley.Decision{Statement: f[0].ID, By: who, At: time.Unix(int64(i), 0), Kind: parley.Coded, Fields: f}})
 			continue
 		}
 		id, rest, _ := strings.Cut(rest, " ")

@@ -33,7 +33,7 @@ func (a *addition) decision(d parley.Decision) error {
 	if err := d.Validate(); err != nil {
 		return err
 	}
-	report, err := a.reportOf(d.Statement)
+	report, err := a.about(&d)
 	if err != nil {
 		return err
 	}
@@ -61,6 +61,20 @@ func (a *addition) decision(d parley.Decision) error {
 	return a.exec(`INSERT INTO decision (report, `+decisionColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		report, int64(a.step), int64(a.under), string(d.Statement), string(d.Kind), d.By, formatTime(d.At), string(d.Into),
 		d.Grade.Reliability, d.Grade.Credibility, d.Note, fields)
+}
+
+// about is the number of the report that a decision is about.
+func (a *addition) about(d *parley.Decision) (report int64, err error) {
+	if d.Kind != parley.Coded {
+		return a.reportOf(d.Statement)
+	}
+	id := d.Fields[0].Report
+	err = a.one(`SELECT r.id FROM report r WHERE r.rid = ? AND EXISTS (SELECT 1 FROM presence p WHERE p.report = r.id AND `+a.in.sql("p")+`)`,
+		[]any{string(id)}, &report)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, fmt.Errorf("%w: report %q", parley.ErrNotFound, id)
+	}
+	return report, err
 }
 
 // written gives the statements that a person wrote, complete: of the report, by
@@ -133,7 +147,14 @@ func (s *SQLite) Undo(ctx context.Context, by string, seq ledger.Seq) (undone le
 			return fmt.Errorf("%w: entry %d is undone already", parley.ErrConflict, seq)
 		}
 		undone.Live = false
-		_, err = w.begin(s, by, "undo", undone.Verb, int64(seq))
+		verb, note := "undo", undone.Name()
+		if undone.Undoes != 0 {
+			note = undone.Note
+			if undone.Verb == "undo" {
+				verb = "redo"
+			}
+		}
+		_, err = w.begin(s, by, verb, note, int64(seq))
 		return err
 	})
 	if err != nil {

@@ -184,6 +184,7 @@ func (v *view) countReadings(counts *ledger.Counts) error {
 			if err := settle(); err != nil {
 				return err
 			}
+			delete(decided, last)
 			last, n, coder = report, n[:0], ""
 		}
 		if name != coder {
@@ -194,10 +195,27 @@ func (v *view) countReadings(counts *ledger.Counts) error {
 	if err != nil {
 		return err
 	}
-	return settle()
+	if err := settle(); err != nil {
+		return err
+	}
+	delete(decided, last)
+	// What is left nobody has read; persons may have coded it by hand.
+	for report := range decided {
+		records, err := v.records(report)
+		if err != nil {
+			return err
+		}
+		counts.Statements += records
+	}
+	return nil
 }
 
+// records counts the records of a report that is live.
 func (v *view) records(report int64) (int, error) {
+	var live bool
+	if err := v.one(`SELECT EXISTS (SELECT 1 FROM presence p WHERE p.report = ? AND `+v.liveSQL("p")+`)`, []any{report}, &live); err != nil || !live {
+		return 0, err
+	}
 	past, err := v.whole(report, inEffect, v.in.live)
 	if err != nil {
 		return 0, err

@@ -69,7 +69,7 @@ func (w *writer) adding(under ledger.Seq) (*addition, error) {
 		return nil, fmt.Errorf("%w: entry %d was undone or is itself an undo, nothing can be recorded under it", parley.ErrConflict, under)
 	}
 	a := &addition{writer: w, in: in, under: under}
-	return a, w.one(`SELECT max(coalesce((SELECT max(id) FROM reading), 0), coalesce((SELECT max(id) FROM decision), 0))`, nil, &a.step)
+	return a, w.one(lastStep, nil, &a.step)
 }
 
 // finish writes what is written once for a whole transaction. Statements are
@@ -170,8 +170,9 @@ func (a *addition) report(r *parley.Report) (id int64, known bool, err error) {
 	case own != nil && !ledger.Complete(own, r) && !ledger.Complete(now, r):
 		return id, known, nil
 	}
-	return id, known, a.exec(`INSERT INTO presence (report, `+presenceColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		id, len(rows), int64(a.under), r.Date.String(), string(r.DateFrom), r.Name, r.Title, r.Outlet, r.URL,
+	a.step++
+	return id, known, a.exec(`INSERT INTO presence (report, step, `+presenceColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id, int64(a.step), len(rows), int64(a.under), r.Date.String(), string(r.DateFrom), r.Name, r.Title, r.Outlet, r.URL,
 		r.Language, r.Marking, r.Format, r.Body, string(r.Near), encodeStrings(r.Notices))
 }
 

@@ -137,16 +137,18 @@ func (v *view) reports(f ledger.Filter, each func(found) error) error {
 }
 
 // liveSQL is the condition that a row's entry is in effect.
-func (v *view) liveSQL(table string) string {
+func (v *view) liveSQL(table string) string { return v.in.sql(table) }
+
+func (in *effect) sql(table string) string {
 	sql := table + ".entry > 0"
-	if v.in.asOf != 0 {
-		sql = fmt.Sprintf("%s.entry <= %d", table, v.in.asOf)
+	if in.asOf != 0 {
+		sql = fmt.Sprintf("%s.entry <= %d", table, in.asOf)
 	}
-	if len(v.in.undone) == 0 {
+	if len(in.undone) == 0 {
 		return sql
 	}
-	undone := make([]string, 0, len(v.in.undone))
-	for seq := range v.in.undone {
+	undone := make([]string, 0, len(in.undone))
+	for seq := range in.undone {
 		undone = append(undone, strconv.FormatInt(int64(seq), 10))
 	}
 	slices.Sort(undone)

@@ -119,6 +119,20 @@ func (l ledgerUnderTest) decide(d parley.Decision) ledger.Seq {
 	return seq
 }
 
+// code codes the statement of a kind by hand.
+func (l ledgerUnderTest) code(r *parley.Report, kind int) ledger.Seq {
+	l.t.Helper()
+	s := statement(r, parley.CoderID{Name: "ana"}, kind)
+	return l.decide(parley.Decision{Statement: s.ID, Kind: parley.Coded, Fields: []parley.Statement{s}})
+}
+
+func (l ledgerUnderTest) keep(kind, name, body string) ledger.Seq {
+	l.t.Helper()
+	seq := l.begin("save")
+	l.no(l.Keep(l.ctx, seq, ledger.Paper{Kind: kind, Name: name, Body: []byte(body)}))
+	return seq
+}
+
 func (l ledgerUnderTest) undo(seq ledger.Seq) ledger.Entry {
 	l.t.Helper()
 	e, err := l.Undo(l.ctx, "ana", seq)

@@ -23,7 +23,7 @@ func testLog(t *testing.T, l ledgerUnderTest) {
 		log[i].At = log[len(log)-1].At
 	}
 	want := []ledger.Entry{
-		{Seq: 3, By: "ana", Verb: "undo", Note: "accept", Undoes: 2, Live: true},
+		{Seq: 3, By: "ana", Verb: "undo", Note: "accept 1 statement", Undoes: 2, Live: true},
 		{Seq: 2, By: "ana", Verb: "accept", Note: "note of accept", Counts: ledger.Counts{Decisions: 1}},
 		{Seq: 1, By: "ana", Verb: "add", Note: "note of add", Live: true, Counts: ledger.Counts{Reports: 1, Readings: 1, Statements: 2}},
 	}

@@ -24,6 +24,7 @@ type memory struct {
 	decisions []taken
 	step      ledger.Step
 	about     map[parley.StatementID]parley.ReportID // every statement there ever was
+	papers    []ledger.Kept
 }
 
 type presence struct {
@@ -128,11 +129,12 @@ func Random(t *testing.T, open func(testing.TB) ledger.Store) {
 		s := open(t)
 		defer s.Close()
 		m := &memory{about: map[parley.StatementID]parley.ReportID{}}
-		d := &double{use(t, s), m, rt}
+		d := &double{ledgerUnderTest: use(t, s), m: m, rt: rt}
 		rt.Repeat(map[string]func(*rapid.T){
 			"record": d.record,
 			"decide": d.decideRandom,
 			"undo":   d.undoRandom,
+			"keep":   d.keepRandom,
 			"":       d.compare,
 		})
 	})
@@ -143,6 +145,9 @@ type double struct {
 	ledgerUnderTest
 	m  *memory
 	rt *rapid.T
+
+	mark ledger.Mark // of what was last seen, and how the reports looked then
+	seen map[parley.ReportID]*ledger.ReportRecords
 }
 
 var (
@@ -204,7 +209,7 @@ func (d *double) decideRandom(rt *rapid.T) {
 	for range rapid.IntRange(1, 2).Draw(rt, "decisions") {
 		id := rapid.SampledFrom(all).Draw(rt, "statement")
 		by := parley.Decision{Statement: id, By: "ana", At: time.Unix(int64(len(d.m.entries)), 0).UTC(),
-			Kind: rapid.SampledFrom([]parley.DecisionKind{parley.Accepted, parley.Rejected, parley.Corrected, parley.Split, parley.Merged, parley.Graded}).Draw(rt, "kind")}
+			Kind: rapid.SampledFrom([]parley.DecisionKind{parley.Accepted, parley.Rejected, parley.Corrected, parley.Split, parley.Merged, parley.Graded, parley.Coded}).Draw(rt, "kind")}
 		var r *parley.Report
 		for _, p := range d.m.presences {
 			if p.report.ID == d.m.about[id] {
@@ -219,6 +224,12 @@ func (d *double) decideRandom(rt *rapid.T) {
 		switch by.Kind {
 		case parley.Corrected:
 			written(1)
+		case parley.Coded:
+			if d.m.report(r.ID, 0) == nil {
+				continue
+			}
+			written(1)
+			by.Statement = by.Fields[0].ID
 		case parley.Split:
 			written(2)
 		case parley.Merged:
@@ -262,7 +273,19 @@ func (d *double) undoRandom(rt *rapid.T) {
 	if e.Seq != target {
 		rt.Fatalf("undo %d took %d, want %d", seq, e.Seq, target)
 	}
-	d.m.entries = append(d.m.entries, ledger.Entry{Seq: ledger.Seq(len(d.m.entries) + 1), Verb: "undo", Undoes: target})
+	verb := "undo"
+	if e.Verb == "undo" {
+		verb = "redo"
+	}
+	d.m.entries = append(d.m.entries, ledger.Entry{Seq: ledger.Seq(len(d.m.entries) + 1), Verb: verb, Undoes: target})
+}
+
+func (d *double) keepRandom(rt *rapid.T) {
+	k := ledger.Kept{Paper: ledger.Paper{Kind: "brief", Name: rapid.SampledFrom([]string{"a", "b"}).Draw(rt, "name"),
+		Body: []byte(rapid.SampledFrom([]string{"", "x", "y"}).Draw(rt, "body"))}}
+	k.Entry.Seq = d.beginBoth("save")
+	d.no(d.Keep(d.ctx, k.Entry.Seq, k.Paper))
+	d.m.papers = append(d.m.papers, k)
 }
 
 // compare holds the store against memory, now and as of some entry.
@@ -295,6 +318,8 @@ func (d *double) compare(rt *rapid.T) {
 	if counts.Reports != len(d.m.all(ledger.Filter{})) || counts.Statements != statements {
 		rt.Fatalf("counts %+v, want %d reports and %d statements", counts, len(d.m.all(ledger.Filter{})), statements)
 	}
+	d.comparePapers(rt)
+	d.compareChanges(rt)
 	log := d.entries()
 	for _, e := range log {
 		if w := d.m.entries[e.Seq-1]; e.Live != d.m.live(e.Seq, 0) || e.Undoes != w.Undoes || e.Verb != w.Verb {
@@ -307,6 +332,54 @@ func (d *double) compare(rt *rapid.T) {
 	if len(d.m.about) > 0 {
 		d.compareStatement(rt, rapid.SampledFrom(slices.Sorted(maps.Keys(d.m.about))).Draw(rt, "looked up"))
 	}
+}
+
+func (d *double) comparePapers(rt *rapid.T) {
+	want := map[string]ledger.Kept{}
+	for _, k := range d.m.papers {
+		if d.m.live(k.Entry.Seq, 0) {
+			want[k.Name] = k
+		}
+	}
+	maps.DeleteFunc(want, func(_ string, k ledger.Kept) bool { return len(k.Body) == 0 })
+	all, err := d.Papers(d.ctx, "brief")
+	d.no(err)
+	if len(all) != len(want) {
+		rt.Fatalf("%d papers, want %d", len(all), len(want))
+	}
+	for _, k := range all {
+		if w := want[k.Name]; string(w.Body) != string(k.Body) || w.Entry.Seq != k.Entry.Seq {
+			rt.Fatalf("paper %+v, want %+v", k, w)
+		}
+	}
+}
+
+// compareChanges: whoever renews what is said to have changed is in step.
+func (d *double) compareChanges(rt *rapid.T) {
+	if !rapid.Bool().Draw(rt, "look at the changes") {
+		return
+	}
+	c, err := d.Changes(d.ctx, d.mark)
+	d.no(err)
+	every := ledger.Filter{Reviews: []ledger.Review{ledger.Accepted, ledger.Rejected, ledger.Suggested}}
+	now := map[parley.ReportID]*ledger.ReportRecords{}
+	for _, r := range d.m.all(every) {
+		now[r.Report.ID] = r
+	}
+	if d.seen == nil {
+		d.seen = map[parley.ReportID]*ledger.ReportRecords{}
+	}
+	for _, id := range c.Reports {
+		if delete(d.seen, id); now[id] != nil {
+			d.seen[id] = now[id]
+		}
+	}
+	if !reflect.DeepEqual(now, d.seen) {
+		if diff := cmp.Diff(now, d.seen, days); diff != "" {
+			rt.Fatalf("since %+v changed %v: -now +in step\n%s", d.mark, c.Reports, diff)
+		}
+	}
+	d.mark = c.Mark
 }
 
 func (d *double) compareStatement(rt *rapid.T, id parley.StatementID) {

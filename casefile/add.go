@@ -61,13 +61,13 @@ func (f *File) Add(ctx context.Context, paths []string, o AddOptions) (Added, er
 	if err := report.Check(paths); err != nil {
 		return Added{}, err
 	}
+	f.adding.Lock()
+	defer f.adding.Unlock()
 	a := adder{f: f, o: o, verb: "add", note: strings.Join(paths, " "), seen: map[parley.ReportID]bool{}, coded: map[parley.ReportID]bool{}}
 	err := a.run(ctx, func(ctx context.Context, out chan<- *batch) { a.read(ctx, paths, out) })
 	err = cmp.Or(err, a.finish())
-	if f.dir != "" && err == nil {
-		err = f.keepSkips(a.met, a.sum.Skips)
-	} else if f.dir == "" {
-		f.skips = mergeSkips(f.skips, a.met, a.sum.Skips)
+	if f.dir == "" || err == nil {
+		err = cmp.Or(err, f.keepSkips(a.met, a.sum.Skips))
 	}
 	return a.sum, err
 }
@@ -113,7 +113,7 @@ type batch struct {
 // run is the pipeline: reading, coding, recording, each a batch ahead of the
 // next.
 func (a *adder) run(ctx context.Context, source func(context.Context, chan<- *batch)) error {
-	defer clear(a.f.proposed)
+	defer a.f.use.forget()
 	work, stop := context.WithCancel(ctx)
 	defer stop()
 	read, coded := make(chan *batch), make(chan *batch)
@@ -278,6 +278,7 @@ func (a *adder) record(ctx context.Context, b *batch) error {
 	if err != nil {
 		return err
 	}
+	a.f.use.forget()
 	a.update(func(s *Added) {
 		s.New += added.Reports
 		s.Statements += added.Statements

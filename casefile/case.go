@@ -12,37 +12,43 @@ import (
 )
 
 // Written is the case as the case file has it; empty when there is none.
-func (f *File) Written() *parley.Case { return f.written }
+func (f *File) Written() *parley.Case {
+	written, _, _ := f.use.get(parley.Day{})
+	return written
+}
 
 // Case is the case in use, seen from a day (zero: now): what the case file
 // says, and where it names no parties, or no issues, those that the reports up
 // to that day suggest, marked as proposed. The result is not to be changed.
 func (f *File) Case(ctx context.Context, asOf parley.Day) (*parley.Case, error) {
-	if len(f.written.Parties) > 0 && len(f.written.Issues) > 0 {
-		return f.written, nil
+	if _, known, _ := f.use.get(asOf); known != nil {
+		return known, nil
 	}
-	if c := f.proposed[asOf]; c != nil {
-		return c, nil
+	f.use.proposing.Lock()
+	defer f.use.proposing.Unlock()
+	written, known, age := f.use.get(asOf)
+	if known != nil {
+		return known, nil
 	}
-	suggested, err := f.suggest(ctx, asOf)
+	suggested, err := f.suggest(ctx, written, asOf)
 	if err != nil {
 		return nil, err
 	}
-	c := *f.written
+	c := *written
 	if len(c.Parties) == 0 {
 		c.Parties = suggested.Parties
 	}
 	if len(c.Issues) == 0 {
 		c.Issues = suggested.Issues
 	}
-	f.proposed[asOf] = &c
+	f.use.propose(asOf, &c, age)
 	return &c, nil
 }
 
 // suggest reads through the ledger and gives the case file's case with what
 // the reports suggest beyond it.
-func (f *File) suggest(ctx context.Context, asOf parley.Day) (*parley.Case, error) {
-	p := coding.NewProposer(f.written)
+func (f *File) suggest(ctx context.Context, written *parley.Case, asOf parley.Day) (*parley.Case, error) {
+	p := coding.NewProposer(written)
 	for rr, err := range f.store.Readings(ctx, ledger.Filter{Lead: f.lead}) {
 		if err != nil {
 			return nil, err
@@ -76,7 +82,8 @@ type Suggestion struct {
 // from appositions, issues from what the statements are about. What a person
 // wrote stays as it is, to the byte. Nothing is written.
 func (f *File) Suggest(ctx context.Context) (*Suggestion, error) {
-	more, err := f.suggest(ctx, parley.Day{})
+	written := f.Written()
+	more, err := f.suggest(ctx, written, parley.Day{})
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +100,7 @@ func (f *File) Suggest(ctx context.Context) (*Suggestion, error) {
 	if s.Text, s.Added, err = caseyaml.Append(name, data, more); err != nil {
 		return nil, err
 	}
-	s.Case, _ = caseyaml.Merge(f.written, more)
+	s.Case, _ = caseyaml.Merge(written, more)
 	return s, nil
 }
 

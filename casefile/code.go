@@ -18,6 +18,8 @@ import (
 // not read yet. Their statements stand in the ledger beside those of other
 // coders. It ends like [File.Add].
 func (f *File) Code(ctx context.Context, progress func(Added)) (Added, error) {
+	f.adding.Lock()
+	defer f.adding.Unlock()
 	a := adder{f: f, o: AddOptions{Progress: progress}, verb: "code", coded: map[parley.ReportID]bool{}}
 	for i, c := range f.coders {
 		if i > 0 {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/openparley/parley"
@@ -37,7 +38,8 @@ type Options struct {
 	Now      func() time.Time // the clock of log and decisions; nil: the system's
 }
 
-// File is a case at work. It is safe for one user at a time.
+// File is a case at work. It is safe for use by several goroutines: what is
+// decided while reports are added or looked at shows to whoever looks next.
 type File struct {
 	dir      string // empty: no folder
 	casePath string // where the case file is, or would be; empty: none
@@ -47,8 +49,12 @@ type File struct {
 	by       string
 	now      func() time.Time
 
-	written  *parley.Case                // as the case file has it
-	proposed map[parley.Day]*parley.Case // the case in use, by the day it is seen from
+	use inUse
+
+	adding  sync.Mutex // held while reports are added or coded: one run at a time
+	editing sync.Mutex // held from looking whether a paper is still as it was until it is kept
+
+	skipping sync.Mutex // guards skips
 	skips    []skipped
 }
 
@@ -110,8 +116,8 @@ func Temp(ctx context.Context, o Options) (*File, error) {
 }
 
 func newFile(dir, casePath string, o Options) (*File, error) {
-	f := &File{dir: dir, casePath: casePath, coders: o.Coders, lead: cmp.Or(o.Lead, grammarName), by: o.By, now: o.Now,
-		written: &parley.Case{}, proposed: map[parley.Day]*parley.Case{}}
+	f := &File{dir: dir, casePath: casePath, coders: o.Coders, lead: cmp.Or(o.Lead, grammarName), by: o.By, now: o.Now}
+	f.use.set(&parley.Case{}, "", stamp{})
 	if f.by == "" {
 		f.by = "somebody"
 	}
@@ -131,12 +137,12 @@ func newFile(dir, casePath string, o Options) (*File, error) {
 	if f.casePath == "" {
 		return f, nil
 	}
-	c, err := ReadCase(f.casePath)
-	switch {
-	case err == nil:
-		f.written = c
-	case errors.Is(err, parley.ErrNotFound) && o.CaseFile == "":
-	default:
+	if o.CaseFile != "" && !isFile(o.CaseFile) { // one that was named has to be there
+		if _, err := ReadCase(o.CaseFile); err != nil {
+			return nil, err
+		}
+	}
+	if _, err := f.Reload(); err != nil {
 		return nil, err
 	}
 	return f, nil

@@ -152,7 +152,7 @@ func (f *File) Board(ctx context.Context, o position.Options) (*position.Board, 
 	}
 	board := b.Board()
 	board.Coverage.Notices = append(board.Coverage.Notices, SharedNames(c)...)
-	for _, s := range f.skips {
+	for _, s := range f.Skips() {
 		board.Coverage.Notices = append(board.Coverage.Notices, "not read: "+s.String())
 	}
 	return board, nil
@@ -228,7 +228,7 @@ func (f *File) nothing(b *position.Board) error {
 	switch {
 	case b.Coverage.Later > 0:
 		return hint(fmt.Errorf("%w: no report is dated %s or earlier", parley.ErrInvalid, b.AsOf), "choose a later --as-of")
-	case len(f.skips) > 0:
+	case len(f.Skips()) > 0:
 		return hint(fmt.Errorf("%w: none of the files could be read as a report", parley.ErrInvalid), "see the notices for each file")
 	}
 	return hint(fmt.Errorf("%w: there are no reports", parley.ErrInvalid), "add some: text, Markdown, HTML, RSS or Atom, JSON Lines")

@@ -28,16 +28,25 @@ type skipped = report.Skip
 const maxSkips = 1000
 
 // Skips are the files that were passed over, by name.
-func (f *File) Skips() []report.Skip { return slices.Clone(f.skips) }
+func (f *File) Skips() []report.Skip {
+	f.skipping.Lock()
+	defer f.skipping.Unlock()
+	return slices.Clone(f.skips)
+}
 
 // keepSkips brings the notes up to date: files that could be read now are
-// taken out.
+// taken out. A case without a folder keeps them in memory alone.
 func (f *File) keepSkips(met []string, skips []report.Skip) error {
+	f.skipping.Lock()
+	defer f.skipping.Unlock()
 	merged := mergeSkips(f.skips, met, skips)
 	if slices.Equal(merged, f.skips) {
 		return nil
 	}
 	f.skips = merged
+	if f.dir == "" {
+		return nil
+	}
 	return brief.WriteFile(filepath.Join(f.dir, hidden, skipsName), func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetIndent("", " ")

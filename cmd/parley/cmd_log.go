@@ -59,7 +59,7 @@ func (c *logCmd) Run(a *app) error {
 func entryWords(e *ledger.Entry) string {
 	s := e.Verb
 	if e.Undoes != 0 {
-		s = fmt.Sprintf("undo %d", e.Undoes)
+		s = e.Verb + " " + cmp.Or(e.Note, fmt.Sprint(e.Undoes))
 	}
 	switch n := e.Counts; {
 	case n.Reports > 0 || n.Readings > 0:
@@ -71,7 +71,11 @@ func entryWords(e *ledger.Entry) string {
 	case n.Decisions > 0:
 		s += " " + count(n.Decisions, "statement")
 	}
-	if e.Note != "" && e.Undoes == 0 {
+	switch {
+	case e.Note == "" || e.Undoes != 0:
+	case e.Counts == ledger.Counts{}:
+		s = e.Name() // "merge River Guard into Northern Council"
+	default:
 		s += ": " + e.Note
 	}
 	return s

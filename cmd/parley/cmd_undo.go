@@ -12,7 +12,7 @@ type undoCmd struct {
 }
 
 func (*undoCmd) Help() string {
-	return `Takes the latest change, or the one with a number from parley log, out of effect. Nothing is deleted: undoing the undo, by its number, brings it back.
+	return `Takes the latest change, or the one with a number from parley log, out of effect. Nothing is deleted: parley redo brings it back.
 
 Examples:
 

@@ -65,6 +65,7 @@ type cli struct {
 	Reject  rejectCmd  `cmd:"" group:"review" help:"Reject statements."`
 	Correct correctCmd `cmd:"" group:"review" help:"Accept a statement with other fields."`
 	Undo    undoCmd    `cmd:"" group:"review" help:"Take the latest change out of effect."`
+	Redo    redoCmd    `cmd:"" group:"review" help:"Bring back what was undone."`
 	Log     logCmd     `cmd:"" group:"review" help:"List what was done to the case."`
 
 	Model  modelCmd  `cmd:"" group:"model" help:"A model of the negotiation: drafted from the reports, cited."`

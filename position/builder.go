@@ -13,6 +13,7 @@ import (
 type Options struct {
 	AsOf  parley.Day // reports dated later are not read; undated ones are. Zero: all
 	Since parley.Day // what reports dated later tell is new; zero: nothing is marked
+	Parts Parts      // which lists are wanted; zero: all
 }
 
 // The bounds of a board's lists. What they have no room for is counted in
@@ -105,17 +106,26 @@ func (b *Builder) Add(rr *ledger.ReportRecords) {
 	for i := range rr.Records {
 		b.record(at, &rr.Records[i])
 	}
+	parts := b.opt.Parts
 	for i := range rr.Events {
-		b.happening(at, &rr.Events[i])
+		if parts.wants(WithHappenings) {
+			b.happening(at, &rr.Events[i])
+		}
 	}
 	for i := range rr.Proposals {
-		b.plan(at, &rr.Proposals[i])
+		if parts.wants(WithProposals) {
+			b.plan(at, &rr.Proposals[i])
+		}
 	}
 	for i := range rr.Measures {
-		b.measure(at, &rr.Measures[i])
+		if parts.wants(WithMeasures) {
+			b.measure(at, &rr.Measures[i])
+		}
 	}
 	for i := range rr.Channels {
-		b.channel(at, &rr.Channels[i])
+		if parts.wants(WithChannels) {
+			b.channel(at, &rr.Channels[i])
+		}
 	}
 }
 
@@ -180,6 +190,9 @@ func (b *Builder) record(at *arrival, rec *ledger.Record) {
 			continue
 		}
 		for _, party := range known {
+			if !b.opt.Parts.wants(WithPositions) {
+				break
+			}
 			k := key{party, p.issue, p.option}
 			h := b.histories[k]
 			if h == nil {
@@ -192,13 +205,15 @@ func (b *Builder) record(at *arrival, rec *ledger.Record) {
 	b.coverage.count(rec, len(known) > 0, placed)
 	// "It" of nobody knows what is nothing to show, beyond being counted.
 	blank := wording.pronoun && !placed && s.Topic.IsZero()
-	if lent.holder != "" && !blank && b.timeline.wants(&lent) {
+	if lent.holder != "" && !blank && b.opt.Parts.wants(WithTimeline) && b.timeline.wants(&lent) {
 		b.timeline.add(keep())
 	}
-	if !placed && len(known) > 0 && !blank && b.unplaced.wants(&lent) {
+	if !placed && len(known) > 0 && !blank && b.opt.Parts.wants(WithUnplaced) && b.unplaced.wants(&lent) {
 		b.unplaced.add(keep())
 	}
-	b.namer.statement(s, wording, &lent, keep)
+	if b.opt.Parts.wants(WithProposals) {
+		b.namer.statement(s, wording, &lent, keep)
+	}
 }
 
 // loud is the strength that the acts without a direction are shown with.

@@ -62,12 +62,7 @@ func (q *Query) matches(r *ledger.Record) bool {
 // and issues of the case as seen from a day looked up.
 func (f *File) Readings(ctx context.Context, filter ledger.Filter, asOf parley.Day) iter.Seq2[*ledger.ReportRecords, error] {
 	return func(yield func(*ledger.ReportRecords, error) bool) {
-		c, err := f.Case(ctx, asOf)
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		registry, err := f.registry(ctx, c)
+		lookup, err := f.Lookup(ctx, asOf)
 		if err != nil {
 			yield(nil, err)
 			return
@@ -77,7 +72,7 @@ func (f *File) Readings(ctx context.Context, filter ledger.Filter, asOf parley.D
 				yield(nil, err)
 				return
 			}
-			resolve(registry, rr)
+			lookup.Resolve(rr)
 			if !yield(rr, nil) {
 				return
 			}

@@ -1,0 +1,34 @@
+// What changes on the server, whoever changes it: this tab, another one, or a
+// command at a prompt.
+export type Change = { version: number; seq?: number; by?: string; verb?: string; reports?: string[]; job?: unknown; kind?: string }
+
+class Live {
+  version = $state(0)
+  connected = $state(true)
+  #listeners = new Set<(c: Change) => void>()
+
+  start() {
+    const source = new EventSource('/api/events')
+    source.onopen = () => (this.connected = true)
+    source.onerror = () => {
+      this.connected = false
+      // A refused connection is not tried again by the browser: do so.
+      if (source.readyState === EventSource.CLOSED) setTimeout(() => this.start(), 2000)
+    }
+    source.onmessage = (e) => this.#tell(JSON.parse(e.data))
+    for (const kind of ['change', 'job']) source.addEventListener(kind, (e) => this.#tell({ kind, ...JSON.parse((e as MessageEvent).data) }))
+  }
+  #tell(c: Change) {
+    if (c.version && c.version > this.version) this.version = c.version
+    for (const f of this.#listeners) f(c)
+  }
+  /** saw notes the version that a write of this tab led to. */
+  saw(version: number | undefined) {
+    if (version && version > this.version) this.version = version
+  }
+  on(f: (c: Change) => void): () => void {
+    this.#listeners.add(f)
+    return () => this.#listeners.delete(f)
+  }
+}
+export const live = new Live()

@@ -7,6 +7,8 @@
 // problem with its line and column. [Append] adds to one without changing a
 // byte of what a person wrote: it only ever inserts, and it checks that the
 // result reads as the old case with the additions before anything is written.
+// [Edit] makes a person's changes ("merge these two", "move this alias"): it
+// changes the bytes that it must and keeps comments, order and quotes.
 //
 // The format is a small part of YAML. Anchors, aliases, tags and several
 // documents in one file are refused, as are files that are too large or too

@@ -1,0 +1,6 @@
+package web
+
+// Job is something that runs for longer than a request: reading reports.
+type Job struct {
+	ID string `json:"id"`
+}

@@ -76,6 +76,8 @@ func (s *Server) routes() []func(huma.API) {
 	return []func(huma.API){
 		s.routesCase,
 		s.routesEvents,
+		s.routesFacets,
+		s.routesViews,
 	}
 }
 

@@ -16,10 +16,11 @@ class Live {
       if (source.readyState === EventSource.CLOSED) setTimeout(() => this.start(), 2000)
     }
     source.onmessage = (e) => this.#tell(JSON.parse(e.data))
-    for (const kind of ['change', 'job']) source.addEventListener(kind, (e) => this.#tell({ kind, ...JSON.parse((e as MessageEvent).data) }))
+    for (const kind of ['change', 'job', 'alive', 'bye']) source.addEventListener(kind, (e) => this.#tell({ kind, ...JSON.parse((e as MessageEvent).data) }))
   }
   #tell(c: Change) {
     if (c.version && c.version > this.version) this.version = c.version
+    if (c.kind === 'alive' || c.kind === 'bye') return
     for (const f of this.#listeners) f(c)
   }
   /** saw notes the version that a write of this tab led to. */

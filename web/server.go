@@ -120,8 +120,8 @@ func OpenAPI(version string) ([]byte, error) {
 // written is the answer to every write.
 type written struct {
 	Body struct {
-		Version int64 `json:"version" doc:"of the case as it is now; what is asked for from here on shows the write"`
-		Entry   int64 `json:"entry" doc:"of the log, to undo it by; 0 when nothing had to be written"`
+		Version int64  `json:"version" doc:"of the case as it is now; what is asked for from here on shows the write"`
+		Entry   int64  `json:"entry" doc:"of the log, to undo it by; 0 when nothing had to be written"`
 		Name    string `json:"name,omitempty" doc:"of the step"`
 	}
 }

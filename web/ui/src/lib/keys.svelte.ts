@@ -1,6 +1,7 @@
 // Keyboard shortcuts: views bind them while they are shown; "?" lists them.
 // Shortcuts of a single letter can be turned off (WCAG 2.1.4), those with Ctrl
 // or Alt always work.
+import { untrack } from 'svelte'
 import { session } from './session.svelte'
 
 export type Binding = { key: string; label: string; run: (e: KeyboardEvent) => void; group?: string; inFields?: boolean; hidden?: boolean }
@@ -13,8 +14,9 @@ class Keys {
   }
   /** bind adds shortcuts until the returned function is called; use it in an $effect. */
   bind(all: Binding[]): () => void {
-    this.bindings = [...this.bindings, ...all]
-    return () => (this.bindings = this.bindings.filter((b) => !all.includes(b)))
+    // The effect that binds must not depend on what is bound.
+    untrack(() => (this.bindings = [...this.bindings, ...all]))
+    return () => untrack(() => (this.bindings = this.bindings.filter((b) => !all.includes(b))))
   }
   #pressed(e: KeyboardEvent) {
     if (e.defaultPrevented || e.isComposing) return

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/openparley/parley"
-	"github.com/openparley/parley/english"
 	"github.com/openparley/parley/ledger"
 )
 
@@ -39,41 +38,8 @@ func (f *File) Show(ctx context.Context, id string) (*Shown, error) {
 	registry.Resolve(r, &record.Statement)
 	s := &Shown{Record: *record, Report: *r}
 	s.Report.Text = ""
-	s.surround(r, record.Evidence)
+	p := passage(r, record.Evidence)
+	s.Before, s.Around, s.After = p.Before.Text, p.Around, p.After.Text
 	s.History, err = f.store.History(ctx, record.ID)
 	return s, err
-}
-
-func (s *Shown) surround(r *parley.Report, evidence parley.Span) {
-	s.Around = evidence
-	if evidence.Start < r.Body {
-		return
-	}
-	doc := english.Read(r.Text[r.Body:])
-	sentence := func(i int) (int, int) {
-		return r.Body + int(doc.Sentences[i].Start), r.Body + int(doc.Sentences[i].End)
-	}
-	first, last := -1, -1
-	for i := range doc.Sentences {
-		if from, to := sentence(i); from < evidence.End && to > evidence.Start {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
-	}
-	if first < 0 {
-		return
-	}
-	from, _ := sentence(first)
-	_, to := sentence(last)
-	s.Around = r.Quote(min(from, evidence.Start), max(to, evidence.End))
-	if first > 0 {
-		a, b := sentence(first - 1)
-		s.Before = r.Text[a:b]
-	}
-	if last+1 < len(doc.Sentences) {
-		a, b := sentence(last + 1)
-		s.After = r.Text[a:b]
-	}
 }

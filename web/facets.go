@@ -12,7 +12,7 @@ import (
 // statements each setting would leave.
 func (s *Server) routesFacets(api huma.API) {
 	type output struct{ Body index.Facets }
-	huma.Get(api, "/api/facets", func(_ context.Context, in *struct{ filterQuery }) (*output, error) {
+	huma.Get(api, "/api/facets", func(_ context.Context, in *struct{ FilterQuery }) (*output, error) {
 		f, err := in.filter()
 		if err != nil {
 			return nil, err

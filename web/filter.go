@@ -8,9 +8,10 @@ import (
 	"github.com/openparley/parley/ledger"
 )
 
-// filterQuery is the filter that every view shares, as query parameters. An
-// operation embeds it in its input.
-type filterQuery struct {
+// FilterQuery is the filter that every view shares, as query parameters. An
+// operation embeds it in its input. Its name is exported because huma passes
+// over an embedded field whose name is not, without a word.
+type FilterQuery struct {
 	Party   []string `query:"party,explode" doc:"the holder is one of these parties"`
 	Issue   []string `query:"issue,explode" doc:"the content speaks to one of these issues"`
 	Act     []string `query:"act,explode" doc:"of one of these acts"`
@@ -26,7 +27,7 @@ type filterQuery struct {
 
 // filter reads the parameters. What they cannot mean is an error of status
 // 422; parties and issues that the case does not have choose nothing.
-func (q *filterQuery) filter() (index.Filter, error) {
+func (q *FilterQuery) filter() (index.Filter, error) {
 	f := index.Filter{Undated: q.Undated, Outlets: q.Outlet, Coders: q.Coder}
 	for _, id := range q.Party {
 		f.Parties = append(f.Parties, parley.PartyID(id))

@@ -24,10 +24,6 @@ func (s *Server) routesQueue(api huma.API) {
 		Summary: "A statement with its words, why it was coded so, and what was decided"}, s.statement)
 }
 
-// SharedFilter is the shared filter under a name by which an operation's input
-// can embed it: huma looks at exported fields alone.
-type SharedFilter = filterQuery
-
 // statementSpans are the words of a statement, in bytes of its report.
 type statementSpans struct {
 	Evidence  parley.Span `json:"evidence"`
@@ -73,7 +69,7 @@ type queuePage struct {
 }
 
 func (s *Server) queue(ctx context.Context, in *struct {
-	SharedFilter
+	FilterQuery
 	Limit int      `query:"limit" default:"8" minimum:"1" maximum:"50"`
 	Skip  []string `query:"skip,explode" doc:"statements to leave out: those put off, and those whose decision is under way"`
 }) (*queuePage, error) {
@@ -108,7 +104,7 @@ type statementsPage struct {
 }
 
 func (s *Server) statements(_ context.Context, in *struct {
-	SharedFilter
+	FilterQuery
 	Report []string `query:"report,explode" doc:"in one of these reports"`
 	Order  string   `query:"order" enum:"date,latest,doubt" default:"date"`
 	Offset int      `query:"offset" minimum:"0"`

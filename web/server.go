@@ -78,6 +78,8 @@ func (s *Server) routes() []func(huma.API) {
 		s.routesEvents,
 		s.routesFacets,
 		s.routesViews,
+		s.routesQueue,
+		s.routesReview,
 	}
 }
 

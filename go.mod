@@ -2,6 +2,9 @@ module github.com/openparley/parley
 
 go 1.26.0
 
+// Packages of the page's build may hold Go files of their own.
+ignore ./web/ui/node_modules
+
 require (
 	github.com/abadojack/whatlanggo v1.0.1
 	github.com/alecthomas/kong v1.17.0

@@ -45,6 +45,12 @@ english/SYNTAX-NOTICE.md and english/NAMES-NOTICE.md say how each is made, what 
 the program.
 
 
+THE PAGE
+
+The workbench's page, web/ui/dist, contains packages under the MIT and ISC licences and two fonts under the SIL Open Font License 1.1.
+web/ui/dist/licences.txt, which the page's build writes, names each with the text of its licence; parley serve has it at /licences.txt.
+
+
 MODULES
 
 The program is written in Go and contains the Go standard library, Copyright 2009 The Go Authors, under the BSD-3-Clause licence as

@@ -1,10 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
+import { licences } from './licences'
 
 // The built files are committed, so that Go alone builds the program. Names
 // carry hashes of their contents: the same sources give the same files.
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), licences()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -49,7 +49,7 @@ func whoServer(t *testing.T, caseFile string) (*Server, string) {
 	return s, dir
 }
 
-func ask(t *testing.T, s *Server, method, path string, body any, status int, into any) {
+func whoAsk(t *testing.T, s *Server, method, path string, body any, status int, into any) {
 	t.Helper()
 	var b bytes.Buffer
 	if body != nil {
@@ -71,14 +71,14 @@ func ask(t *testing.T, s *Server, method, path string, body any, status int, int
 	}
 }
 
-func changes(base string, list ...map[string]any) map[string]any {
+func whoChanges(base string, list ...map[string]any) map[string]any {
 	return map[string]any{"base": base, "changes": list}
 }
 
 func TestWhoMerge(t *testing.T) {
 	s, dir := whoServer(t, "")
 	var before, after whoView
-	ask(t, s, "GET", "/api/who", nil, http.StatusOK, &before)
+	whoAsk(t, s, "GET", "/api/who", nil, http.StatusOK, &before)
 	counts := map[string]int{}
 	for _, p := range before.Parties {
 		counts[string(p.ID)] = p.Statements
@@ -92,12 +92,12 @@ func TestWhoMerge(t *testing.T) {
 		Name  string
 		Base  string
 	}
-	ask(t, s, "POST", "/api/who", changes(before.Base, merge), http.StatusOK, &wrote)
+	whoAsk(t, s, "POST", "/api/who", whoChanges(before.Base, merge), http.StatusOK, &wrote)
 	if wrote.Name != "merge Velmari army into Republic of Velmar" || wrote.Entry == 0 {
 		t.Errorf("%+v", wrote)
 	}
 	s.running.Wait() // the counts
-	ask(t, s, "GET", "/api/who", nil, http.StatusOK, &after)
+	whoAsk(t, s, "GET", "/api/who", nil, http.StatusOK, &after)
 	if len(after.Parties) != len(before.Parties)-1 || after.Base != wrote.Base || after.Counting {
 		t.Errorf("%d parties, base %s, counting %v", len(after.Parties), after.Base, after.Counting)
 	}
@@ -105,14 +105,14 @@ func TestWhoMerge(t *testing.T) {
 		t.Errorf("%d statements after, %d and %d before", n, counts["velmar"], counts["army"])
 	}
 	// The other tab still has the old one.
-	ask(t, s, "POST", "/api/who", changes(before.Base, map[string]any{"do": "remove-party", "party": "union"}), http.StatusConflict, nil)
+	whoAsk(t, s, "POST", "/api/who", whoChanges(before.Base, map[string]any{"do": "remove-party", "party": "union"}), http.StatusConflict, nil)
 	// What the case does not allow is told with its remedy.
 	var p Problem
-	ask(t, s, "POST", "/api/who", changes(after.Base, map[string]any{"do": "merge-parties", "from": []string{"front"}, "into": "brigade"}), http.StatusConflict, &p)
+	whoAsk(t, s, "POST", "/api/who", whoChanges(after.Base, map[string]any{"do": "merge-parties", "from": []string{"front"}, "into": "brigade"}), http.StatusConflict, &p)
 	if !strings.Contains(p.Detail, "is a faction of Highland Front") || p.Hint == "" {
 		t.Errorf("%+v", p)
 	}
-	ask(t, s, "POST", "/api/who", changes(after.Base, map[string]any{"do": "marry"}), http.StatusUnprocessableEntity, nil)
+	whoAsk(t, s, "POST", "/api/who", whoChanges(after.Base, map[string]any{"do": "marry"}), http.StatusUnprocessableEntity, nil)
 	if _, err := s.file.Undo(context.Background(), 0); err != nil {
 		t.Fatal(err)
 	}
@@ -127,13 +127,13 @@ func TestWhoMerge(t *testing.T) {
 func TestWhoConfirmsOne(t *testing.T) {
 	s, _ := whoServer(t, "name: Bare\n# nothing yet\n")
 	var before, after whoView
-	ask(t, s, "GET", "/api/who", nil, http.StatusOK, &before)
+	whoAsk(t, s, "GET", "/api/who", nil, http.StatusOK, &before)
 	if len(before.Parties) < 2 || !before.Drafted || !before.Parties[0].Proposed {
 		t.Fatalf("%d parties proposed", len(before.Parties))
 	}
-	ask(t, s, "POST", "/api/who", changes(before.Base, map[string]any{"do": "confirm-parties", "parties": []string{string(before.Parties[0].ID)}}), http.StatusOK, nil)
+	whoAsk(t, s, "POST", "/api/who", whoChanges(before.Base, map[string]any{"do": "confirm-parties", "parties": []string{string(before.Parties[0].ID)}}), http.StatusOK, nil)
 	s.running.Wait()
-	ask(t, s, "GET", "/api/who", nil, http.StatusOK, &after)
+	whoAsk(t, s, "GET", "/api/who", nil, http.StatusOK, &after)
 	if len(after.Parties) != len(before.Parties) || after.Drafted || after.Parties[0].Proposed || !after.Parties[1].Proposed {
 		t.Errorf("%d parties after, %d before", len(after.Parties), len(before.Parties))
 	}
@@ -150,7 +150,7 @@ func TestWhoConfirmsOne(t *testing.T) {
 func TestWhoNamesAndGroups(t *testing.T) {
 	s, _ := whoServer(t, "name: Bare\nparties:\n  - name: Republic of Velmar\n    aliases: [Velmar]\nissues:\n  - name: Ceasefire\n    cues: [ceasefire, truce]\n")
 	var names whoNames
-	ask(t, s, "GET", "/api/who/names", nil, http.StatusOK, &names)
+	whoAsk(t, s, "GET", "/api/who/names", nil, http.StatusOK, &names)
 	found := false
 	for _, n := range names.Names {
 		found = found || n.Name == "Highland Front" && n.Reports > 1
@@ -162,12 +162,12 @@ func TestWhoNamesAndGroups(t *testing.T) {
 		t.Errorf("the Front is not among %d names", len(names.Names))
 	}
 	var quotes whoQuotes
-	ask(t, s, "GET", "/api/who/quotes?name=Highland+Front", nil, http.StatusOK, &quotes)
+	whoAsk(t, s, "GET", "/api/who/quotes?name=Highland+Front", nil, http.StatusOK, &quotes)
 	if quotes.Count == 0 || len(quotes.Cites) == 0 {
 		t.Error("no quotes")
 	}
 	var groups whoGroups
-	ask(t, s, "GET", "/api/who/groups", nil, http.StatusOK, &groups)
+	whoAsk(t, s, "GET", "/api/who/groups", nil, http.StatusOK, &groups)
 	n := groups.Alone
 	for _, g := range groups.Groups {
 		n += g.Count
@@ -180,12 +180,12 @@ func TestWhoNamesAndGroups(t *testing.T) {
 	}
 	// As a cue the word of the first group places its statements.
 	var who whoView
-	ask(t, s, "GET", "/api/who", nil, http.StatusOK, &who)
+	whoAsk(t, s, "GET", "/api/who", nil, http.StatusOK, &who)
 	first := groups.Groups[0]
-	ask(t, s, "POST", "/api/who", changes(who.Base, map[string]any{"do": "add-issue", "name": "New one", "cues": []string{first.Cue}}), http.StatusOK, nil)
+	whoAsk(t, s, "POST", "/api/who", whoChanges(who.Base, map[string]any{"do": "add-issue", "name": "New one", "cues": []string{first.Cue}}), http.StatusOK, nil)
 	s.running.Wait()
 	var again whoGroups
-	ask(t, s, "GET", "/api/who/groups", nil, http.StatusOK, &again)
+	whoAsk(t, s, "GET", "/api/who/groups", nil, http.StatusOK, &again)
 	if placed := groups.Count - again.Count; placed < first.Count {
 		t.Errorf("the cue %q places %d of %d", first.Cue, placed, first.Count)
 	}

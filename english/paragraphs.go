@@ -1,10 +1,22 @@
 package english
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // maxWrapped is the longest line, in bytes, that is taken for hard-wrapped
 // prose. Longer lines are paragraphs.
 const maxWrapped = 130
+
+// Paragraphs divides a text as [Read] does, without reading on: of what it
+// gives, First and Last are not set.
+func Paragraphs(text string) []Paragraph {
+	if int64(len(text)) > math.MaxInt32 {
+		text = text[:math.MaxInt32]
+	}
+	return paragraphs(text)
+}
 
 // paragraphs divides a text at blank lines and, where lines are paragraphs of
 // their own, at line ends. A line end inside wrapped prose divides nothing.

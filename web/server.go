@@ -77,10 +77,12 @@ func (s *Server) routes() []func(huma.API) {
 		s.routesCase,
 		s.routesEvents,
 		s.routesFacets,
+		s.routesNetwork,
+		s.routesPositions,
+		s.routesTime,
 		s.routesViews,
 		s.routesQueue,
 		s.routesReview,
-		s.routesReader,
 		s.routesWho,
 	}
 }

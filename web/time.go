@@ -1,0 +1,202 @@
+package web
+
+import (
+	"context"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/openparley/parley"
+	"github.com/openparley/parley/casefile/index"
+	"github.com/openparley/parley/ledger"
+	"github.com/openparley/parley/position"
+)
+
+// The bounds of what the timeline sends at once. What they leave out is
+// counted.
+const (
+	maxHappenings = 400
+	maxWords      = 150
+)
+
+// timeline is what was said and done over time.
+type timeline struct {
+	Days       []index.DayCount     `json:"days" doc:"all days with reports, whatever the filter says of days; undated ones under the empty day, last"`
+	Happenings []position.Happening `json:"happenings" doc:"meetings, truces and breaches, by day, undated last"`
+	Shifts     []position.Shift     `json:"shifts" doc:"by day"`
+	Left       timeLeft             `json:"left_out"`
+	Told       told                 `json:"told"`
+}
+
+type timeLeft struct {
+	Happenings int `json:"happenings,omitempty"`
+	Shifts     int `json:"shifts,omitempty"`
+}
+
+// dayWords are the words behind a bar of the timeline.
+type dayWords struct {
+	Statements     []parley.Cite `json:"statements" doc:"that pass, the earliest first"`
+	StatementsLeft int           `json:"statements_left_out"`
+	Deeds          []deed        `json:"deeds" doc:"told as done"`
+	DeedsLeft      int           `json:"deeds_left_out"`
+}
+
+// deed is something that a report tells as done.
+type deed struct {
+	Lane    index.Lane  `json:"lane"`
+	Root    parley.Root `json:"root" doc:"of PLOVER"`
+	Mode    string      `json:"mode,omitempty"`
+	From    string      `json:"from,omitempty" doc:"who, as well as it is known"`
+	To      string      `json:"to,omitempty" doc:"to or with whom"`
+	Speaker string      `json:"speaker,omitempty" doc:"who says so; empty: the report itself"`
+	Because parley.Cite `json:"because"`
+}
+
+// routesTime shows what was said and done when, and what was counted.
+func (s *Server) routesTime(api huma.API) {
+	type output struct{ Body *timeline }
+	huma.Get(api, "/api/time", func(ctx context.Context, in *struct{ FilterQuery }) (*output, error) {
+		f, err := in.filter()
+		if err != nil {
+			return nil, err
+		}
+		t, err := s.timeline(ctx, f)
+		return &output{t}, fault(err)
+	})
+	type words struct{ Body *dayWords }
+	huma.Get(api, "/api/time/words", func(ctx context.Context, in *struct {
+		FilterQuery
+		Lane string `query:"lane" enum:"talks,battlefield" doc:"only deeds of this lane"`
+		Said bool   `query:"said" doc:"the statements"`
+		Done bool   `query:"done" doc:"the deeds told as done"`
+	}) (*words, error) {
+		f, err := in.filter()
+		if err != nil {
+			return nil, err
+		}
+		w := &dayWords{Statements: []parley.Cite{}, Deeds: []deed{}}
+		if in.Said {
+			rows, total := s.index.Statements(f, index.ByDate, 0, maxWords)
+			for i := range rows {
+				w.Statements = append(w.Statements, rows[i].Cite)
+			}
+			w.StatementsLeft = total - len(rows)
+		}
+		if in.Done {
+			if err := s.deeds(ctx, f, index.Lane(in.Lane), w); err != nil {
+				return nil, fault(err)
+			}
+		}
+		return &words{w}, nil
+	})
+	type measures struct{ Body *measuresView }
+	huma.Get(api, "/api/measures", func(ctx context.Context, in *struct{ FilterQuery }) (*measures, error) {
+		f, err := in.filter()
+		if err != nil {
+			return nil, err
+		}
+		b, err := s.index.Board(ctx, f, position.WithMeasures)
+		if err != nil {
+			return nil, fault(err)
+		}
+		return &measures{measuresOf(b)}, nil
+	})
+}
+
+// timeline counts all days and finds what changed in the whole history, and
+// then shows of it what the filter's days choose: a shift is one whether or
+// not the words before it are in view.
+func (s *Server) timeline(ctx context.Context, f index.Filter) (*timeline, error) {
+	whole := f
+	whole.From, whole.To, whole.Undated = parley.Day{}, parley.Day{}, false
+	b, err := s.index.Board(ctx, whole, position.WithPositions|position.WithHappenings)
+	if err != nil {
+		return nil, err
+	}
+	within := func(d parley.Day) bool {
+		switch {
+		case f.Undated:
+			return d.IsZero()
+		case d.IsZero():
+			return f.From.IsZero() && f.To.IsZero()
+		}
+		return (f.From.IsZero() || !d.Before(f.From)) && (f.To.IsZero() || !d.After(f.To))
+	}
+	t := &timeline{Days: s.index.Days(whole), Told: toldOf(&b.Coverage)}
+	t.Shifts = kept(b.Shifts, func(p *position.Shift) bool {
+		return within(p.On) && chosen(f.Parties, p.Party) && chosen(f.Issues, p.Issue)
+	})
+	t.Happenings = kept(b.Happenings, func(h *position.Happening) bool { return within(happenedOn(h)) })
+	if n := len(t.Shifts) - maxShifts; n > 0 { // the latest are shown
+		t.Shifts, t.Left.Shifts = t.Shifts[n:], n
+	}
+	if n := len(t.Happenings) - maxHappenings; n > 0 {
+		t.Happenings, t.Left.Happenings = t.Happenings[n:], n
+	}
+	t.Left.Happenings += b.LeftOut.Happenings
+	return t, nil
+}
+
+// happenedOn is the day under which a happening is shown: the last that its
+// words allow.
+func happenedOn(h *position.Happening) parley.Day {
+	if h.When.To.IsZero() {
+		return h.When.From
+	}
+	return h.When.To
+}
+
+// deeds reads the words of the deeds told as done from the ledger: they are
+// too many, and too seldom asked for, to be held in memory.
+func (s *Server) deeds(ctx context.Context, f index.Filter, lane index.Lane, w *dayWords) error {
+	lf := ledger.Filter{Reports: f.Reports, Outlets: f.Outlets, Coders: f.Coders, From: f.From, To: f.To, Undated: f.Undated}
+	if len(f.Coders) == 0 {
+		lf.Lead = s.file.Lead()
+	}
+	for rr, err := range s.file.Readings(ctx, lf, f.AsOf) {
+		if err != nil {
+			return err
+		}
+		if !lf.MatchReport(rr.Report) || !f.AsOf.IsZero() && rr.Report.Date.After(f.AsOf) {
+			continue
+		}
+		for i := range rr.Events {
+			e := &rr.Events[i]
+			in := index.LaneOf(e)
+			if in == index.NoLane || lane != index.NoLane && in != lane || !names(f.Parties, e.Source.Parties, e.Target.Parties) {
+				continue
+			}
+			if len(w.Deeds) == maxWords {
+				w.DeedsLeft++
+				continue
+			}
+			w.Deeds = append(w.Deeds, deed{in, e.Root, e.Mode, s.called(e.Source), s.called(e.Target), e.Speaker.Called(), parley.CiteOf(rr.Report, e.Evidence)})
+		}
+	}
+	return nil
+}
+
+// names reports whether one of the lists has a chosen party.
+func names(choice []parley.PartyID, lists ...[]parley.PartyID) bool {
+	if len(choice) == 0 {
+		return true
+	}
+	for _, list := range lists {
+		for _, id := range list {
+			if chosen(choice, id) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// called names an actor: by the case's name where it is one party of it, else
+// in the report's words.
+func (s *Server) called(a parley.Actor) string {
+	if len(a.Parties) == 1 {
+		if p := s.index.Case().Party(a.Parties[0]); p != nil {
+			return p.Name
+		}
+	}
+	return a.Called()
+}

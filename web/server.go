@@ -30,6 +30,8 @@ type Server struct {
 	index  *index.Index
 	tabs   *hub
 	mux    *http.ServeMux
+	who    whoCounts
+	names  *casefile.Names
 
 	ctx     context.Context // ends with Close: what runs in the background stops then
 	stop    context.CancelFunc
@@ -55,7 +57,7 @@ func New(ctx context.Context, c Config) (*Server, error) {
 
 // newServer makes a server that registers its operations and watches nothing.
 func newServer(c Config, x *index.Index) *Server {
-	s := &Server{config: c, file: c.File, index: x, tabs: newHub(), mux: http.NewServeMux()}
+	s := &Server{config: c, file: c.File, index: x, tabs: newHub(), mux: http.NewServeMux(), names: casefile.NewNames(c.File)}
 	s.ctx, s.stop = context.WithCancel(context.Background())
 	api := humago.New(s.mux, s.described())
 	for _, register := range s.routes() {

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"log/slog"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -86,7 +88,7 @@ func (s *Server) routesWho(api huma.API) {
 	})
 	type groupsOutput struct{ Body *whoGroups }
 	huma.Get(api, "/api/who/groups", func(_ context.Context, _ *struct{}) (*groupsOutput, error) {
-		return &groupsOutput{s.whoGroups()}, nil
+		return &groupsOutput{&s.who.at(s.index).groups}, nil
 	})
 	type quotesOutput struct{ Body *whoQuotes }
 	huma.Get(api, "/api/who/quotes", func(ctx context.Context, q *struct {
@@ -94,7 +96,11 @@ func (s *Server) routesWho(api huma.API) {
 		Party  string `query:"party"`
 		Issue  string `query:"issue"`
 		Option string `query:"option"`
+		Group  string `query:"group" doc:"the word of a group of statements about no issue"`
 	}) (*quotesOutput, error) {
+		if q.Group != "" {
+			return &quotesOutput{s.who.at(s.index).quotes(q.Group)}, nil
+		}
 		v, err := s.whoQuotes(ctx, q.Name, parley.PartyID(q.Party), parley.IssueID(q.Issue), parley.OptionID(q.Option))
 		return &quotesOutput{v}, fault(err)
 	})
@@ -186,13 +192,7 @@ func (s *Server) whoView(ctx context.Context) (*whoView, error) {
 	for _, p := range c.Parties {
 		v.Parties = append(v.Parties, whoParty{p, count(facets.Parties, string(p.ID))})
 	}
-	options := map[parley.Point]int{}
-	rows, _ := s.index.Statements(index.Filter{}, index.ByDate, 0, 0)
-	for i := range rows {
-		for _, p := range rows[i].About {
-			options[parley.Point{Issue: p.Issue, Option: p.Option}]++
-		}
-	}
+	options := s.who.at(s.index).options
 	for _, i := range c.Issues {
 		w := whoIssue{i, count(facets.Issues, string(i.ID)), map[string]int{}}
 		for _, o := range i.Options {
@@ -208,7 +208,7 @@ func (s *Server) whoView(ctx context.Context) (*whoView, error) {
 
 // whoNames joins the mentions that no party owns with holders of no party.
 func (s *Server) whoNames(ctx context.Context) (*whoNames, error) {
-	all, err := s.file.Names(ctx)
+	all, err := s.names.List(s.ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -216,36 +216,26 @@ func (s *Server) whoNames(ctx context.Context) (*whoNames, error) {
 	if err != nil {
 		return nil, err
 	}
-	held := map[string]int{}
-	var order []string
-	rows, _ := s.index.Statements(index.Filter{}, index.ByDate, 0, 0)
-	for i := range rows {
-		if name := rows[i].Cite.Holder; len(rows[i].Parties) == 0 && name != "" {
-			if held[name] == 0 {
-				order = append(order, name)
-			}
-			held[name]++
-		}
-	}
+	tally := s.who.at(s.index)
+	held := maps.Clone(tally.held)
 	v := &whoNames{Version: s.index.Version(), Names: []whoName{}}
 	for _, n := range all {
 		if len(lookup.Owners(n.Name, parley.Day{})) > 0 || n.Kind == parley.Place {
 			continue
 		}
-		v.Names = append(v.Names, whoName{Name: n.Name, Kind: string(n.Kind), Count: n.Count, Reports: n.Reports, Title: n.Title, For: n.For, Statements: held[n.Name]})
-		delete(held, n.Name)
+		v.Names = append(v.Names, whoName{Name: n.Name, Kind: string(n.Kind), Count: n.Count, Reports: n.Reports, Title: n.Title, For: n.For, Statements: held[strings.ToLower(n.Name)]})
+		delete(held, strings.ToLower(n.Name))
 	}
-	for _, name := range order {
-		if held[name] > 0 {
-			v.Names = append(v.Names, whoName{Name: name, Kind: "holder", Count: held[name], Statements: held[name]})
-		}
+	// Descriptions of holders come after names: few of them are anybody's alias.
+	described := len(v.Names)
+	for name, n := range held {
+		v.Names = append(v.Names, whoName{Name: tally.spelt[name], Kind: "holder", Count: n, Statements: n})
 	}
-	slices.SortStableFunc(v.Names, func(a, b whoName) int {
-		if a.Statements != b.Statements {
-			return b.Statements - a.Statements
-		}
-		return b.Count - a.Count
-	})
+	for _, part := range [][]whoName{v.Names[:described], v.Names[described:]} {
+		slices.SortFunc(part, func(a, b whoName) int {
+			return cmp.Or(b.Statements-a.Statements, b.Count-a.Count, strings.Compare(a.Name, b.Name))
+		})
+	}
 	if n := len(v.Names); n > maxNames {
 		v.Names, v.More = v.Names[:maxNames], n-maxNames
 	}
@@ -267,23 +257,23 @@ func (s *Server) whoQuotes(ctx context.Context, name string, party parley.PartyI
 		f.Issues = []parley.IssueID{issue}
 	}
 	v := &whoQuotes{Cites: []parley.Cite{}}
-	rows, _ := s.index.Statements(f, index.ByLatest, 0, 0)
-	for i := range rows {
-		c := &rows[i].Cite
+	latest := lastCites{max: maxQuotes}
+	for r := range eachRow(s.index, f) {
+		c := &r.Cite
 		if name != "" && !hasWords(c.Quote.Text, name) && !strings.EqualFold(c.Holder, name) {
 			continue
 		}
-		if option != "" && !slices.ContainsFunc(rows[i].About, func(p parley.Point) bool { return p.Issue == issue && p.Option == option }) {
+		if option != "" && !slices.ContainsFunc(r.About, func(p parley.Point) bool { return p.Issue == issue && p.Option == option }) {
 			continue
 		}
-		if v.Count++; len(v.Cites) < maxQuotes {
-			v.Cites = append(v.Cites, *c)
-		}
+		v.Count++
+		latest.add(c)
 	}
+	v.Cites = latest.list()
 	if v.Count > 0 || name == "" {
 		return v, nil
 	}
-	all, err := s.file.Names(ctx) // no statement has it: where it is first met
+	all, err := s.names.List(s.ctx) // no statement has it: where it is first met
 	if err != nil {
 		return nil, err
 	}

@@ -6,9 +6,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/openparley/parley"
-	"github.com/openparley/parley/casefile/index"
 )
 
 // whoGroups are statements that speak to no issue of the case, put together by
@@ -17,32 +14,37 @@ type whoGroups struct {
 	Version int64      `json:"version"`
 	Count   int        `json:"count" doc:"statements that speak to no issue"`
 	Groups  []whoGroup `json:"groups" doc:"the largest first"`
-	Alone   int        `json:"alone" doc:"statements that share no word with another"`
+	Alone   int        `json:"alone" doc:"statements in none of these groups"`
 }
 
 type whoGroup struct {
-	Cue   string        `json:"cue" doc:"the word or words that all of them have; as a cue it would place them"`
-	Count int           `json:"count"`
-	Cites []parley.Cite `json:"cites" doc:"at most 60"`
+	Cue     string   `json:"cue" doc:"the word that all of them have; as a cue it would place them"`
+	Count   int      `json:"count"`
+	Samples []string `json:"samples" doc:"contents of some of them"`
+	members []int    // numbers of rows in the index, in its order
 }
 
-// maxGroups bounds the groups of one answer.
-const maxGroups = 60
+// maxGroups bounds the groups of one answer, maxSamples what is told of each.
+const (
+	maxGroups  = 60
+	maxSamples = 3
+)
 
-// whoGroups takes, as long as two statements share a word, the word that most
+// unplaced is a statement that speaks to no issue.
+type unplaced struct {
+	row     int // its number in the index
+	content string
+}
+
+// groupByWord takes, as long as two statements share a word, the word that most
 // of those not yet grouped have; of equals the longer, then the first by
 // letters. Each statement is in one group.
-func (s *Server) whoGroups() *whoGroups {
-	v := &whoGroups{Version: s.index.Version(), Groups: []whoGroup{}}
-	rows, _ := s.index.Statements(index.Filter{}, index.ByLatest, 0, 0)
-	with := map[string][]int{} // word → rows
-	words := make([][]string, len(rows))
-	for i := range rows {
-		if len(rows[i].About) > 0 || rows[i].Cite.Content == "" {
-			continue
-		}
-		v.Count++
-		words[i] = contentWords(rows[i].Cite.Content)
+func groupByWord(all []unplaced) whoGroups {
+	v := whoGroups{Count: len(all), Groups: []whoGroup{}}
+	with := map[string][]int{} // word → places in all
+	words := make([][]string, len(all))
+	for i := range all {
+		words[i] = contentWords(all[i].content)
 		for _, w := range words[i] {
 			with[w] = append(with[w], i)
 		}
@@ -53,7 +55,7 @@ func (s *Server) whoGroups() *whoGroups {
 			left[w] = len(at)
 		}
 	}
-	done := make([]bool, len(rows))
+	done := make([]bool, len(all))
 	grouped := 0
 	for len(v.Groups) < maxGroups {
 		best := ""
@@ -65,15 +67,16 @@ func (s *Server) whoGroups() *whoGroups {
 		if best == "" {
 			break
 		}
-		g := whoGroup{Cue: best, Cites: []parley.Cite{}}
+		g := whoGroup{Cue: best, Samples: []string{}}
 		for _, i := range with[best] {
 			if done[i] {
 				continue
 			}
 			done[i] = true
 			g.Count++
-			if len(g.Cites) < maxQuotes {
-				g.Cites = append(g.Cites, rows[i].Cite)
+			g.members = append(g.members, all[i].row)
+			if len(g.Samples) < maxSamples && !slices.Contains(g.Samples, all[i].content) {
+				g.Samples = append(g.Samples, all[i].content)
 			}
 			for _, w := range words[i] {
 				left[w]--

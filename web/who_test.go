@@ -6,11 +6,13 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/openparley/parley"
 	"github.com/openparley/parley/casefile"
 	"github.com/openparley/parley/casefile/demo"
 	"github.com/openparley/parley/casefile/index"
@@ -171,12 +173,16 @@ func TestWhoNamesAndGroups(t *testing.T) {
 	n := groups.Alone
 	for _, g := range groups.Groups {
 		n += g.Count
-		if g.Count < 1 || len(g.Cites) == 0 {
+		if g.Count < 2 || len(g.Samples) == 0 {
 			t.Errorf("group %s has %d", g.Cue, g.Count)
 		}
 	}
 	if n != groups.Count || len(groups.Groups) < 2 {
 		t.Errorf("%d groups hold %d of %d", len(groups.Groups), n, groups.Count)
+	}
+	whoAsk(t, s, "GET", "/api/who/quotes?group="+url.QueryEscape(groups.Groups[0].Cue), nil, http.StatusOK, &quotes)
+	if quotes.Count != groups.Groups[0].Count || len(quotes.Cites) != min(quotes.Count, maxQuotes) {
+		t.Errorf("group %s has %d quotes, %d shown", groups.Groups[0].Cue, quotes.Count, len(quotes.Cites))
 	}
 	// As a cue the word of the first group places its statements.
 	var who whoView
@@ -188,5 +194,25 @@ func TestWhoNamesAndGroups(t *testing.T) {
 	whoAsk(t, s, "GET", "/api/who/groups", nil, http.StatusOK, &again)
 	if placed := groups.Count - again.Count; placed < first.Count {
 		t.Errorf("the cue %q places %d of %d", first.Cue, placed, first.Count)
+	}
+}
+
+func TestLastCites(t *testing.T) {
+	for n := range 9 {
+		l := lastCites{max: 3}
+		for i := range n {
+			l.add(&parley.Cite{Name: string(rune('a' + i))})
+		}
+		got := ""
+		for _, c := range l.list() {
+			got += c.Name
+		}
+		want := ""
+		for i := n - 1; i >= max(0, n-3); i-- {
+			want += string(rune('a' + i))
+		}
+		if got != want {
+			t.Errorf("of %d: %s, want %s", n, got, want)
+		}
 	}
 }

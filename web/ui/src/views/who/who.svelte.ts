@@ -25,7 +25,7 @@ export type View = {
   drafted_issues: boolean
 }
 export type Name = { name: string; kind: string; count: number; reports: number; statements: number; title?: string; for?: string }
-export type Group = { cue: string; count: number; cites: Cite[] }
+export type Group = { cue: string; count: number; samples: string[] }
 export type Change = { do: string; [field: string]: unknown }
 
 class Who {
@@ -36,6 +36,10 @@ class Who {
   alone = $state(0)
   fault = $state.raw<Fault | undefined>(undefined)
   busy = $state(false)
+  /** What was shown when the open dialogue asked its question. */
+  asked: View | undefined
+  refused = $state.raw<{ text: string; hint: string; meanwhile: boolean } | undefined>(undefined)
+  #last: Promise<boolean> = Promise.resolve(true)
 
   get locked() {
     return session.case?.read_only ?? false
@@ -57,11 +61,17 @@ class Who {
       else throw e
     }
   }
-  /** send makes changes as one step; it tells whether they were made. */
-  async send(...changes: Change[]): Promise<boolean> {
-    const before = this.view
-    if (!before || this.busy) return false
+  /** send makes changes as one step, one after the other; it tells whether they were made. */
+  send(...changes: Change[]): Promise<boolean> {
+    const now = this.#last.then(() => this.#send(changes))
+    this.#last = now.catch(() => false)
+    return now
+  }
+  async #send(changes: Change[]): Promise<boolean> {
+    const before = this.asked ?? this.view
+    if (!before) return false
     this.busy = true
+    this.refused = undefined
     try {
       const r = await post<{ version: number; entry: number; name: string; base: string }>('/api/who', { base: before.base, changes })
       if (r.entry) toasts.show(capital(r.name), { action: { label: 'Undo', run: () => void undo.undo(r.entry) } })
@@ -73,22 +83,25 @@ class Who {
         const now = await get<View>('/api/who').catch(() => undefined)
         if (now && now.base !== before.base) {
           this.view = now
-          toasts.show('The case file was changed meanwhile: ' + difference(before, now), {
-            bad: true,
-            hint: 'What you see is up to date now; what you typed is kept.',
-            action: { label: 'Do it all the same', run: () => void this.send(...changes) },
-          })
+          this.#refuse(`The case file was changed meanwhile: ${difference(before, now)}`, 'What you see is up to date now.', changes)
+          if (this.asked) this.asked = now
           return false
         }
       }
-      toasts.fail(e)
+      if (e instanceof Fault) this.#refuse(e.message, e.hint)
+      else toasts.fail(e)
       return false
     } finally {
       this.busy = false
     }
   }
+  // In a dialogue it is said there, beside what was typed; else at the foot.
+  #refuse(text: string, hint: string, changes?: Change[]) {
+    if (this.asked) this.refused = { text, hint, meanwhile: changes !== undefined }
+    else toasts.show(text, { bad: true, hint, action: changes && { label: 'Do it all the same', run: () => void this.send(...changes) } })
+  }
   /** quotes opens the words in which something stands. */
-  async quotes(title: string, params: { name?: string; party?: string; issue?: string; option?: string }) {
+  async quotes(title: string, params: { name?: string; party?: string; issue?: string; option?: string; group?: string }) {
     try {
       const q = await get<{ count: number; cites: Cite[] }>('/api/who/quotes', params)
       evidence.show(title, q.cites, q.count > q.cites.length ? `${q.count} statements, the latest ${q.cites.length}` : '')
@@ -103,7 +116,7 @@ export const capital = (s: string) => s.charAt(0).toUpperCase() + s.slice(1)
 /** What became different between two states of the file, in a few words. */
 function difference(a: View, b: View): string {
   const said: string[] = []
-  const list = (what: string, x: { id: string; name: string }[], y: { id: string; name: string }[]) => {
+  const list = (x: { id: string; name: string }[], y: { id: string; name: string }[]) => {
     for (const p of y) if (!x.some((q) => q.id === p.id)) said.push(`${p.name} is new`)
     for (const p of x) {
       const q = y.find((q) => q.id === p.id)
@@ -111,12 +124,11 @@ function difference(a: View, b: View): string {
       else if (q.name !== p.name) said.push(`${p.name} is ${q.name} now`)
       else if (JSON.stringify({ ...q, statements: 0, counts: 0 }) !== JSON.stringify({ ...p, statements: 0, counts: 0 })) said.push(`${p.name} is different`)
     }
-    void what
   }
-  list('party', a.parties, b.parties)
-  list('issue', a.issues, b.issues)
+  list(a.parties, b.parties)
+  list(a.issues, b.issues)
   if (JSON.stringify(a.terms) !== JSON.stringify(b.terms)) said.push('the terms are different')
-  return said.slice(0, 4).join('; ') + (said.length > 4 ? `; and ${said.length - 4} more` : '') || 'its comments or order.'
+  return said.slice(0, 4).join('; ') + (said.length > 4 ? `; and ${said.length - 4} more` : '') || 'its comments or order'
 }
 
 /** "Foreign minister Tomas Vael, 2029-06-01 to 2033-04-30". */

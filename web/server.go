@@ -85,6 +85,7 @@ func (s *Server) routes() []func(huma.API) {
 		s.routesViews,
 		s.routesQueue,
 		s.routesReview,
+		s.routesReader,
 		s.routesWho,
 	}
 }

@@ -69,6 +69,7 @@ func Build(b *position.Board, o Options) (*Document, error) {
 	}
 	doc.Sections = append(doc.Sections,
 		d.partyPages(), d.pairs(), d.talks(), d.channels(), d.measures(), d.timeline())
+	distinct(doc.Sections, map[string]bool{})
 	if err := doc.check(); err != nil {
 		return nil, err
 	}

@@ -8,6 +8,9 @@ import (
 	"github.com/openparley/parley/brief/claim"
 )
 
+// limitsID is the section that no brief goes without.
+const limitsID = "coverage"
+
 // coverage is the box of what the brief rests on and what it leaves out.
 func (d *builder) coverage() Section {
 	cov := &d.b.Coverage
@@ -49,7 +52,7 @@ func (d *builder) coverage() Section {
 	blocks = append(blocks, d.undated()...)
 	blocks = append(blocks, d.notices()...)
 	blocks = append(blocks, Note{Limit: true, Text: claim.Label(limits)})
-	return Section{ID: "coverage", Title: claim.Label("What this rests on, and its limits"), Blocks: blocks}
+	return Section{ID: limitsID, Title: claim.Label("What this rests on, and its limits"), Blocks: blocks}
 }
 
 func (d *builder) proposed() (parties, issues int) {

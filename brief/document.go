@@ -1,13 +1,15 @@
 package brief
 
 import (
+	"strconv"
+
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/brief/claim"
 	"github.com/openparley/parley/position"
 )
 
 // Document is a brief as a tree, ready to be written in any form. It is made
-// by [Build] and not changed afterwards.
+// by [Build], or by [Document.Edited] of another, and not changed afterwards.
 type Document struct {
 	Title    string
 	Marking  string     // handling marking, for example "TLP:AMBER"; may be empty
@@ -18,6 +20,7 @@ type Document struct {
 	Sources  []Source // the cited reports in order, each with its cited words
 
 	board   *position.Board
+	edited  *edited  // nil: as built
 	outlook *outlook // nil: no model was given
 	since   parley.Day
 	order   []parley.PartyID
@@ -33,7 +36,8 @@ type Section struct {
 	Sections []Section
 }
 
-// Block is a part of a section: a [Note], a [List], a [Table] or a [Fold].
+// Block is a part of a section: a [Note], a [List], a [Table] or a [Fold]; in
+// an edited brief also a [Comment] or a [Said].
 type Block interface{ block() }
 
 // Note is a paragraph of our own wording. Limits are set apart as a warning.
@@ -96,10 +100,60 @@ type Fold struct {
 	Blocks  []Block
 }
 
-func (Note) block()  {}
-func (List) block()  {}
-func (Table) block() {}
-func (Fold) block()  {}
+// Comment is the analyst's own view. It is no sentence and cites nothing:
+// every writer sets it apart under the label "Comment", with who wrote it and
+// when.
+type Comment struct {
+	ID     string // of the addition
+	Author string // may be empty
+	Day    parley.Day
+	Text   string // paragraphs are parted by line breaks
+}
+
+// Said is a sentence in the analyst's words, with the statements it cites.
+type Said struct {
+	ID     string // of the addition
+	Author string // may be empty
+	Day    parley.Day
+	Told   claim.Sentence
+}
+
+func (Note) block()    {}
+func (List) block()    {}
+func (Table) block()   {}
+func (Fold) block()    {}
+func (Comment) block() {}
+func (Said) block()    {}
+
+// Keys name the blocks of the section, in their order: what kind each is, and
+// which of its kind in the section ("note-1", "table-2"). An [Edition] says by
+// them where something stands. What an analyst added has its own id.
+func (s *Section) Keys() []string {
+	keys := make([]string, len(s.Blocks))
+	seen := map[string]int{}
+	for i, b := range s.Blocks {
+		var kind string
+		switch b := b.(type) {
+		case Note:
+			kind = "note"
+		case List:
+			kind = "list"
+		case Table:
+			kind = "table"
+		case Fold:
+			kind = "fold"
+		case Comment:
+			keys[i] = b.ID
+			continue
+		case Said:
+			keys[i] = b.ID
+			continue
+		}
+		seen[kind]++
+		keys[i] = kind + "-" + strconv.Itoa(seen[kind])
+	}
+	return keys
+}
 
 // eachSentence calls f with every sentence of the section, in the order of
 // reading.
@@ -140,5 +194,7 @@ func eachInBlock(b Block, f func(*claim.Sentence)) {
 		for _, inner := range b.Blocks {
 			eachInBlock(inner, f)
 		}
+	case Said:
+		f(&b.Told)
 	}
 }

@@ -26,6 +26,9 @@ var page = template.Must(template.New("page").Parse(pageHTML))
 // a content security policy that allows its own style sheet and nothing else.
 // Every text goes through contextual escaping.
 func (doc *Document) HTML(w io.Writer) error {
+	if err := doc.ready(); err != nil {
+		return err
+	}
 	v := &htmlView{doc: doc, uses: map[int][]string{}, ids: map[string]bool{}}
 	out := bufio.NewWriterSize(w, 64<<10)
 	if err := page.Execute(out, v.page()); err != nil {

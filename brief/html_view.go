@@ -29,10 +29,12 @@ type htmlSection struct {
 
 // htmlBlock has one of its kinds set.
 type htmlBlock struct {
-	Note  *htmlNote
-	List  *htmlList
-	Table *htmlTable
-	Fold  *htmlFold
+	Note    *htmlNote
+	List    *htmlList
+	Table   *htmlTable
+	Fold    *htmlFold
+	Said    *htmlSentence
+	Comment *htmlComment
 }
 
 type htmlNote struct {
@@ -82,6 +84,11 @@ type htmlFold struct {
 	Blocks  []htmlBlock
 }
 
+type htmlComment struct {
+	Label string
+	Paras []string
+}
+
 type htmlSentence struct {
 	First []htmlPiece
 	More  [][]htmlPiece // further columns
@@ -116,8 +123,8 @@ type htmlUse struct{ ID, Letter string }
 // htmlPiece is a piece of text in the field of its kind, so that the template
 // need not compare kinds.
 type htmlPiece struct {
-	Plain, Name, Quote, Mark, Aside, Number string
-	Class, Glyph                            string // of a mark
+	Plain, Name, Quote, Written, Mark, Aside, Number string
+	Class, Glyph                                     string // of a mark
 }
 
 func spelled(pieces []claim.Piece) []htmlPiece {
@@ -128,6 +135,8 @@ func spelled(pieces []claim.Piece) []htmlPiece {
 			h.Name = p.Text
 		case claim.Quoted:
 			h.Quote = p.Text
+		case claim.Written:
+			h.Written = p.Text
 		case claim.Marked:
 			h.Mark, h.Class, h.Glyph = p.Text, p.Class, p.Glyph
 		case claim.Aside:
@@ -171,6 +180,10 @@ func (v *htmlView) block(b Block, heading string) htmlBlock {
 		return htmlBlock{List: v.list(&b)}
 	case Table:
 		return htmlBlock{Table: v.table(&b, heading)}
+	case Comment:
+		return htmlBlock{Comment: &htmlComment{b.label(), b.paragraphs()}}
+	case Said:
+		return htmlBlock{Said: v.sentence(&b.Told)}
 	case Fold:
 		f := &htmlFold{Summary: spelled(b.Summary.Pieces())}
 		for _, inner := range b.Blocks {

@@ -17,6 +17,9 @@ const Schema = "parley.brief/1"
 // passage too, they give it the same number. Its schema is
 // schema/brief-1.json.
 func (doc *Document) JSON(w io.Writer) error {
+	if err := doc.ready(); err != nil {
+		return err
+	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(true) // the text may be put into a page
 	e.SetIndent("", "  ")
@@ -47,6 +50,7 @@ type jsonBrief struct {
 	Measures []jsonMeasure    `json:"measures"`
 	Timeline []jsonEvent      `json:"timeline"`
 	Unplaced []jsonStand      `json:"unplaced"`
+	Edited   *jsonEdited      `json:"edited,omitempty"`
 	Sources  []jsonSource     `json:"sources"`
 }
 

@@ -23,10 +23,20 @@ type exporter struct {
 
 func newExport(doc *Document) *jsonBrief {
 	b := doc.board
+	if doc.edited != nil {
+		b = doc.edited.export
+	}
 	x := &exporter{builder: newBuilder(b, Options{Since: doc.since}), numbers: maps.Clone(doc.numbers)}
 	eachCited(b, func(_ string, _ int, cites []parley.Cite) { x.cites = append(x.cites, cites...) })
-	if doc.outlook != nil {
-		x.cites = append(x.cites, doc.outlook.cited()...)
+	outlook := doc.outlook
+	if doc.leftOut("outcomes") {
+		outlook = nil
+	}
+	if doc.edited != nil {
+		x.cites = append(x.cites, doc.edited.cites...)
+	}
+	if outlook != nil {
+		x.cites = append(x.cites, outlook.cited()...)
 	}
 	known := len(x.numbers)
 	var behind []parley.Cite
@@ -41,10 +51,14 @@ func newExport(doc *Document) *jsonBrief {
 		Limits: limits, LeftOut: b.LeftOut, Coverage: x.coverageOf(&b.Coverage),
 		Parties: x.partiesOf(b.Case), Issues: issuesOf(b.Case),
 		Position: each(slices.DeleteFunc(slices.Clone(b.Positions), silent), x.positionOf), Agreed: each(b.Agreed, x.pointOf), Contest: each(b.Contested, x.pointOf),
-		Outcomes: x.outcomesOf(doc.outlook), Pairs: x.pairsOf(), Proposal: each(b.Proposals, x.proposalOf), Contra: each(b.Contradictions, x.contradictionOf),
+		Outcomes: x.outcomesOf(outlook), Pairs: x.pairsOf(), Proposal: each(b.Proposals, x.proposalOf), Contra: each(b.Contradictions, x.contradictionOf),
 		Shifts: each(b.Shifts, x.shiftOf), Channels: each(b.Channels, x.channelOf), Measures: each(b.Measures, x.measureOf),
 		Timeline: each(b.Timeline, x.eventOf), Unplaced: each(b.Unplaced, x.standOf),
 	}
+	if doc.leftOut("pairs") {
+		out.Pairs = []jsonPair{}
+	}
+	out.Edited = x.editedOf(doc.edited)
 	out.Sources = x.sourcesOf()
 	return out
 }

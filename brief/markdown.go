@@ -14,6 +14,9 @@ import (
 // extensions). Texts are escaped so that nothing in a report becomes markup, a
 // link or HTML.
 func (doc *Document) Markdown(w io.Writer) error {
+	if err := doc.ready(); err != nil {
+		return err
+	}
 	m := &markdown{doc: doc, w: bufio.NewWriter(w)}
 	m.print("# ", escape(doc.Title), "\n\n")
 	if doc.Marking != "" {
@@ -72,11 +75,23 @@ func (m *markdown) block(b Block) {
 		m.list(&b)
 	case Table:
 		m.table(&b)
+	case Comment:
+		m.comment(&b)
+	case Said:
+		m.print("\n", m.sentence(&b.Told), "\n")
 	case Fold:
 		m.print("\n", m.pieces(b.Summary.Pieces()), ":\n")
 		for _, inner := range b.Blocks {
 			m.block(inner)
 		}
+	}
+}
+
+// comment is a block quote under its label.
+func (m *markdown) comment(c *Comment) {
+	m.print("\n> **", escape(c.label()), "**\n")
+	for _, p := range c.paragraphs() {
+		m.print(">\n> ", escape(p), "\n")
 	}
 }
 
@@ -181,6 +196,8 @@ func (m *markdown) pieces(all []claim.Piece) string {
 		switch {
 		case p.Kind == claim.Quoted:
 			b.WriteString("“" + escape(p.Text) + "”")
+		case p.Kind == claim.Written:
+			b.WriteString(escape(p.Text))
 		case p.Kind == claim.Marked && p.Class == "s3":
 			b.WriteString(strings.TrimLeft(p.Glyph+" ", " ") + "**" + p.Text + "**")
 		case p.Glyph == "+": // at the start of a line it would be a list

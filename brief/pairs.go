@@ -1,8 +1,6 @@
 package brief
 
 import (
-	"strconv"
-
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/brief/claim"
 	"github.com/openparley/parley/position"
@@ -21,7 +19,7 @@ func (d *builder) pairs() Section {
 				apart = append(apart, name)
 				continue
 			}
-			s.Sections = append(s.Sections, d.pair("pair-"+strconv.Itoa(len(s.Sections)+1), name, a, b, &c))
+			s.Sections = append(s.Sections, d.pair(anchor("pair", string(a), string(b)), name, a, b, &c))
 		}
 	}
 	if len(s.Sections) > 0 {

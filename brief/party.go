@@ -3,7 +3,6 @@ package brief
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/openparley/parley"
@@ -23,8 +22,8 @@ func (d *builder) partyPages() Section {
 		s.Blocks = []Block{Note{Text: claim.Label("Pages are printed for the ").Count(len(pages)).Words(" parties with most on record, sides first; ").Count(left).Words(" more are left out.")}}
 	}
 	voices := d.voices()
-	for i, id := range pages {
-		s.Sections = append(s.Sections, d.partyPage("party-"+strconv.Itoa(i+1), id, voices[id]))
+	for _, id := range pages {
+		s.Sections = append(s.Sections, d.partyPage(anchor("party", string(id)), id, voices[id]))
 	}
 	return s
 }

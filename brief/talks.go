@@ -1,8 +1,6 @@
 package brief
 
 import (
-	"strconv"
-
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/brief/claim"
 	"github.com/openparley/parley/position"
@@ -24,7 +22,7 @@ func (d *builder) proposals() Section {
 		return s
 	}
 	for i := range all[:min(len(all), maxProposals)] {
-		s.Sections = append(s.Sections, d.proposal("proposal-"+strconv.Itoa(i+1), &all[i]))
+		s.Sections = append(s.Sections, d.proposal(anchor("proposal", all[i].Name), &all[i]))
 	}
 	if n := d.b.LeftOut.Proposals; n > 0 {
 		s.Blocks = append(s.Blocks, Note{Text: claim.Label("Not taken up, for want of room: ").Some(n, "statement", "statements").Words(" that name a proposal.")})

@@ -29,11 +29,15 @@ const (
 // the numbers of the full brief. Control characters in texts are dropped, so
 // that a report cannot steer the terminal.
 func (doc *Document) Terminal(w io.Writer, width int, color bool) error {
+	if err := doc.ready(); err != nil {
+		return err
+	}
 	t := &terminal{doc: doc, d: newBuilder(doc.board, Options{Since: doc.since}), w: bufio.NewWriter(w), width: max(width, minWidth), color: color}
 	t.head()
 	t.table()
 	t.shifts()
 	t.contradictions()
+	t.comments()
 	return t.w.Flush()
 }
 

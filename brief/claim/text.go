@@ -16,13 +16,14 @@ type Kind uint8
 
 // The kinds of piece.
 const (
-	Plain  Kind = iota // our own fixed wording
-	Named              // a name: of a party, an issue, a person, an outlet, a file, a rule
-	Quoted             // exact words of a report, without the quotation marks
-	Number             // a count of ours
-	Date               // a day or an interval
-	Marked             // a stance or strength: a glyph and a word
-	Aside              // our note on the evidence, less loud: "2 of 3 accepted"
+	Plain   Kind = iota // our own fixed wording
+	Named               // a name: of a party, an issue, a person, an outlet, a file, a rule
+	Quoted              // exact words of a report, without the quotation marks
+	Number              // a count of ours
+	Date                // a day or an interval
+	Marked              // a stance or strength: a glyph and a word
+	Written             // the analyst's own words; only a sentence has them
+	Aside               // our note on the evidence, less loud: "2 of 3 accepted"
 )
 
 // Piece is a stretch of text of one kind. Text is always complete in itself;
@@ -56,6 +57,10 @@ func Name(s string) Text { return Text{}.Name(s) }
 
 // Quote starts a text with exact words of a report.
 func Quote(s string) Text { return Text{}.Quote(s) }
+
+// Write starts a text with the analyst's own words. As all text it says
+// something only as a [Sentence], and so with evidence.
+func Write(s string) Text { return Text{}.add(Piece{Kind: Written, Text: s}) }
 
 // Mark is a stance or strength as a glyph and a word.
 func Mark(class, glyph, word constant) Text {

@@ -76,7 +76,8 @@ func checkDOCX(t testing.TB, data []byte) map[string]string {
 
 func TestDOCX(t *testing.T) {
 	b := sampleBoard(t)
-	b.Positions[4].Because[0].Quote.Text = "הארמון לא יוותר לעולם"
+	rtl := "הארמון לא יוותר לעולם"
+	b.Positions[5].Because[0].Quote.Text, b.Timeline[7].Stand.Because.Quote.Text = rtl, rtl
 	doc, faults := build(t, b).Edited(sampleEdition(t, b), saidOn(b))
 	if len(faults) > 0 {
 		t.Fatal(faults)

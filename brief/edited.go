@@ -101,8 +101,10 @@ func (e *editor) sections(built []Section, where string, left bool) []Section {
 		edit := e.section(s.ID)
 		built := s.Title.String()
 		if edit != nil && strings.TrimSpace(edit.Heading) != "" {
-			s.Title = claim.Call(edit.Heading)
-			e.headings[s.ID] = edit.Heading
+			s.Title = claim.Call(oneLine(edit.Heading))
+			if !edit.Own {
+				e.headings[s.ID] = edit.Heading
+			}
 		}
 		here := built
 		if where != "" {

@@ -59,7 +59,7 @@ func TestEdited(t *testing.T) {
 	for _, s := range ed.Sections {
 		ids = append(ids, s.ID)
 	}
-	if got := strings.Join(ids[:3], " "); got != "own-1 coverage timeline" || slices.Contains(ids, "measures") {
+	if got := strings.Join(ids[:4], " "); got != "own-1 coverage new timeline" || slices.Contains(ids, "measures") {
 		t.Errorf("sections are %v", ids)
 	}
 	md := written(t, ed.Markdown)

@@ -25,7 +25,7 @@ const (
 type briefCmd struct {
 	Paths   []string   `arg:"" optional:"" name:"files" help:"Files and folders of reports; - is standard input. Without any, the brief is on the case folder."`
 	Output  string     `short:"o" placeholder:"FILE" help:"Where to write it; - is standard output."`
-	Format  string     `enum:"html,md,json," default:"" placeholder:"html|md|json" help:"Without it, by the ending of the output's name, else html."`
+	Format  string     `enum:"html,md,docx,pdf,json," default:"" placeholder:"html|md|docx|pdf|json" help:"Without it, by the ending of the output's name, else html."`
 	JSON    bool       `name:"json" help:"The same as --format json."`
 	AsOf    parley.Day `name:"as-of" placeholder:"DATE" help:"Where everyone stood on this day: later reports are not read."`
 	Since   parley.Day `placeholder:"DATE" help:"Mark what later reports tell as new."`
@@ -34,6 +34,7 @@ type briefCmd struct {
 	Title   string     `placeholder:"TEXT" help:"The brief's title."`
 	Model   string     `placeholder:"talks.yaml" help:"Add which outcomes would hold in this model of the negotiation, who would leave the others, and on which words that rests."`
 	Marking string     `placeholder:"TEXT" help:"Handling marking for every page, for example TLP:AMBER."`
+	AsBuilt bool       `name:"as-built" help:"Leave out what was edited in the workbench: headings, order, comments, sentences."`
 	readFlags
 }
 
@@ -45,11 +46,15 @@ Examples:
   parley brief cables/
   parley brief cables/ -o monday.html --since 2024-03-01
   parley brief *.txt --case case.yaml --marking TLP:AMBER -o brief.md
+  parley brief cables/ -o monday.docx
+  parley brief cables/ -o monday.pdf
   parley brief page.html --json | jq .positions
   cat cable.txt | parley brief - --date 2024-03-04 -o -
   parley brief cables/ --coder learned:my.model
   parley brief -C strait/ --as-of 2024-02-15
   parley brief -C strait/ --model talks.yaml
+
+Word documents (.docx) have the sources' words in footnotes. PDF is printed by Chromium, Chrome or Edge where one is installed. What was edited of a case's brief in the workbench is in every form; a sentence there that cites nothing blocks all of them.
 
 A model is never picked up by itself: model.yaml in a case folder configures a language model. parley model draft writes one for --model.`
 }
@@ -58,6 +63,9 @@ func (c *briefCmd) Run(a *app) error {
 	format, err := c.format()
 	if err != nil {
 		return err
+	}
+	if c.Output == "" && (format == "docx" || format == "pdf") {
+		return usageError{fmt.Errorf("--format %s needs a file to write to: give -o brief.%[1]s, or -o - for standard output", format)}
 	}
 	if len(c.Paths) == 0 && len(c.Coder) > 0 {
 		return usageError{errors.New("--coder goes with files; of a case folder, --lead says whose suggestions count")}
@@ -73,7 +81,7 @@ func (c *briefCmd) Run(a *app) error {
 		return err
 	}
 	defer f.Close()
-	return a.brief(f, format, c.output(format), position.Options{AsOf: c.AsOf, Since: c.Since},
+	return a.brief(f, format, c.output(format), c.AsBuilt, position.Options{AsOf: c.AsOf, Since: c.Since},
 		brief.Options{Title: c.Title, Marking: c.Marking, Since: c.Since, Version: version(), Outcomes: outcomes})
 }
 
@@ -95,7 +103,7 @@ func (a *app) outcomes(file string) (*brief.Outcomes, error) {
 }
 
 func (c *briefCmd) format() (string, error) {
-	byName := map[string]string{".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".json": "json"}[strings.ToLower(filepath.Ext(c.Output))]
+	byName := map[string]string{".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".docx": "docx", ".pdf": "pdf", ".json": "json"}[strings.ToLower(filepath.Ext(c.Output))]
 	switch {
 	case c.JSON && c.Format != "" && c.Format != "json":
 		return "", usageError{fmt.Errorf("--json and --format %s exclude each other", c.Format)}
@@ -106,7 +114,7 @@ func (c *briefCmd) format() (string, error) {
 	case byName != "":
 		return byName, nil
 	case c.Output != "" && c.Output != "-" && filepath.Ext(c.Output) != "":
-		return "", usageError{fmt.Errorf("no format is known by the ending %s; give --format html, md or json", filepath.Ext(c.Output))}
+		return "", usageError{fmt.Errorf("no format is known by the ending %s; give --format html, md, docx, pdf or json", filepath.Ext(c.Output))}
 	}
 	return "html", nil
 }
@@ -125,7 +133,7 @@ func (c *briefCmd) output(format string) string {
 
 // brief writes the brief of a case, and unless it goes to standard output
 // prints a summary and where it is.
-func (a *app) brief(f *casefile.File, format, output string, p position.Options, o brief.Options) error {
+func (a *app) brief(f *casefile.File, format, output string, asBuilt bool, p position.Options, o brief.Options) error {
 	if output == briefName || output == demoName {
 		if err := ours(output); err != nil {
 			return err
@@ -135,7 +143,13 @@ func (a *app) brief(f *casefile.File, format, output string, p position.Options,
 	if err != nil {
 		return err
 	}
-	write := map[string]func(io.Writer) error{"html": doc.HTML, "md": doc.Markdown, "json": doc.JSON}[format]
+	if !asBuilt {
+		if doc, err = a.edited(f, doc, o); err != nil {
+			return err
+		}
+	}
+	write := map[string]func(io.Writer) error{"html": doc.HTML, "md": doc.Markdown, "docx": doc.DOCX, "json": doc.JSON,
+		"pdf": func(w io.Writer) error { return doc.PDF(a.ctx, w) }}[format]
 	if output == "-" {
 		return write(a.out)
 	}
@@ -147,6 +161,31 @@ func (a *app) brief(f *casefile.File, format, output string, p position.Options,
 	}
 	_, err = fmt.Fprintf(a.out, "\nThe brief is in %s\n", output)
 	return err
+}
+
+// edited is the brief with what was edited of it in the workbench. Faults that
+// block nothing are told; title and marking that were asked for here hold.
+func (a *app) edited(f *casefile.File, doc *brief.Document, o brief.Options) (*brief.Document, error) {
+	e, _, err := f.Edition(a.ctx)
+	if err != nil {
+		return nil, err
+	}
+	if o.Title != "" {
+		e.Title = ""
+	}
+	if o.Marking != "" {
+		e.Marking = ""
+	}
+	doc, faults, err := f.Edited(a.ctx, doc, e)
+	if err != nil {
+		return nil, err
+	}
+	for _, fault := range faults {
+		if !fault.Blocks {
+			fmt.Fprintln(a.err, "parley: "+plain(fault.String()))
+		}
+	}
+	return doc, nil
 }
 
 // ours keeps a page that Parley did not write from being written over by

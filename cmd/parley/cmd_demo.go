@@ -58,5 +58,5 @@ func (c *demoCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	return a.brief(f, format, c.Output, position.Options{}, brief.Options{Version: version()})
+	return a.brief(f, format, c.Output, false, position.Options{}, brief.Options{Version: version()})
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"archive/zip"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -35,6 +37,7 @@ func TestSessions(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":  checkExit,
 			"setid":  setID,
+			"inzip":  inZip,
 			"model":  startModel,
 			"unplug": stopModel,
 		},
@@ -69,6 +72,24 @@ func setID(ts *testscript.TestScript, neg bool, args []string) {
 		}
 	}
 	ts.Fatalf("no line has %q", args[1])
+}
+
+// inZip checks that a part of a zip file has each of some texts: inzip FILE
+// PART TEXT…
+func inZip(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 {
+		ts.Fatalf("usage: inzip FILE PART TEXT…")
+	}
+	z, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer z.Close()
+	part, err := fs.ReadFile(z, args[1])
+	ts.Check(err)
+	for _, text := range args[2:] {
+		if !strings.Contains(string(part), text) {
+			ts.Fatalf("%s of %s does not have %q", args[1], args[0], text)
+		}
+	}
 }
 
 // startModel starts a language model for a session and sets a variable to its

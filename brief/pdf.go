@@ -17,8 +17,8 @@ import (
 )
 
 // pdfWithin bounds the printing of one brief. A brief on 20,000 reports takes
-// some seconds.
-const pdfWithin = 90 * time.Second
+// some seconds, on a busy machine a minute.
+const pdfWithin = 3 * time.Minute
 
 // browsers are the names that Chromium and what is built on it go by, and where
 // they are installed when they are not among the commands.

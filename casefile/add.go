@@ -23,6 +23,7 @@ const (
 // AddOptions say how reports are added.
 type AddOptions struct {
 	Read     report.Options
+	Note     string      // for the log; "": the paths
 	Progress func(Added) // called after every batch and every hundred reports read, never twice at once; may be nil
 }
 
@@ -63,7 +64,7 @@ func (f *File) Add(ctx context.Context, paths []string, o AddOptions) (Added, er
 	}
 	f.adding.Lock()
 	defer f.adding.Unlock()
-	a := adder{f: f, o: o, verb: "add", note: strings.Join(paths, " "), seen: map[parley.ReportID]bool{}, coded: map[parley.ReportID]bool{}}
+	a := adder{f: f, o: o, verb: "add", note: cmp.Or(o.Note, strings.Join(paths, " ")), seen: map[parley.ReportID]bool{}, coded: map[parley.ReportID]bool{}}
 	err := a.run(ctx, func(ctx context.Context, out chan<- *batch) { a.read(ctx, paths, out) })
 	err = cmp.Or(err, a.finish())
 	if f.dir == "" || err == nil {
@@ -268,7 +269,7 @@ func (a *adder) record(ctx context.Context, b *batch) error {
 		return nil
 	}
 	if a.sum.Entry == 0 {
-		seq, err := a.f.store.Begin(ctx, a.f.by, a.verb, a.note)
+		seq, err := a.f.store.Begin(ctx, a.f.By(), a.verb, a.note)
 		if err != nil {
 			return err
 		}

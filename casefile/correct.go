@@ -66,7 +66,7 @@ func (f *File) rewrite(ctx context.Context, kind parley.DecisionKind, id string,
 	d.Statement = f.written(ctx, old)
 	for i := range corrections {
 		s := old.Statement
-		s.Coder, s.Sure, s.Trace = parley.CoderID{Name: f.by}, 0, nil
+		s.Coder, s.Sure, s.Trace = parley.CoderID{Name: f.By()}, 0, nil
 		if err := corrections[i].apply(&s, r); err != nil {
 			return nil, err
 		}

@@ -195,6 +195,30 @@ func (f *File) Dir() string { return f.dir }
 // CasePath is where the case file is, or would be; "" when there is none.
 func (f *File) CasePath() string { return f.casePath }
 
+// HiddenDir is the folder in the case folder that holds the ledger and what else
+// people need not see; "" for a case without a folder.
+func (f *File) HiddenDir() string {
+	if f.dir == "" {
+		return ""
+	}
+	return filepath.Join(f.dir, hidden)
+}
+
+// By is who does what is done, for the log.
+func (f *File) By() string {
+	f.use.mu.Lock()
+	defer f.use.mu.Unlock()
+	return f.by
+}
+
+// SetBy says who does what is done from here on. What is under way may go
+// under either name.
+func (f *File) SetBy(name string) {
+	f.use.mu.Lock()
+	defer f.use.mu.Unlock()
+	f.by = name
+}
+
 // Ledger is the case's ledger, for what has no use case of its own.
 func (f *File) Ledger() ledger.Store { return f.store }
 

@@ -30,7 +30,7 @@ func (f *File) Write(ctx context.Context, w Written) (*parley.Statement, error) 
 	if err != nil {
 		return nil, err
 	}
-	s := parley.Statement{Report: r.ID, Coder: parley.CoderID{Name: f.by}, Act: w.Act, Negated: w.Negated, Hedge: w.Hedge, When: w.When, About: w.About}
+	s := parley.Statement{Report: r.ID, Coder: parley.CoderID{Name: f.By()}, Act: w.Act, Negated: w.Negated, Hedge: w.Hedge, When: w.When, About: w.About}
 	if s.When.IsZero() && !r.Date.IsZero() {
 		s.When = parley.On(r.Date)
 	}

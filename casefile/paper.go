@@ -36,7 +36,7 @@ func (f *File) SavePaper(ctx context.Context, p ledger.Paper, base ledger.Seq, v
 
 // keep keeps papers under an entry of their own.
 func (f *File) keep(ctx context.Context, verb, note string, papers ...ledger.Paper) (ledger.Seq, error) {
-	seq, err := f.store.Begin(ctx, f.by, verb, note)
+	seq, err := f.store.Begin(ctx, f.By(), verb, note)
 	if err != nil {
 		return 0, err
 	}
@@ -101,7 +101,7 @@ func (f *File) EditCase(ctx context.Context, verb, note, base string, edit func(
 		return 0, err
 	}
 	if err := next.write(f.casePath); err != nil {
-		_, undone := f.store.Undo(ctx, f.by, seq)
+		_, undone := f.store.Undo(ctx, f.By(), seq)
 		return 0, errors.Join(err, undone)
 	}
 	_, err = f.Reload()

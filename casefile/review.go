@@ -41,7 +41,7 @@ func (f *File) Grade(ctx context.Context, ids []string, grade parley.Grade, note
 
 // decision is one of the user's, now, on no statement yet.
 func (f *File) decision(kind parley.DecisionKind, note string) parley.Decision {
-	return parley.Decision{Kind: kind, By: f.by, At: f.now().UTC(), Note: note}
+	return parley.Decision{Kind: kind, By: f.By(), At: f.now().UTC(), Note: note}
 }
 
 // each takes the same decision on each statement, under one entry.
@@ -69,7 +69,7 @@ func (f *File) decide(ctx context.Context, verb string, decisions []parley.Decis
 			return err
 		}
 	}
-	seq, err := f.store.Begin(ctx, f.by, verb, note)
+	seq, err := f.store.Begin(ctx, f.By(), verb, note)
 	if err != nil {
 		return err
 	}

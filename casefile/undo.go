@@ -95,14 +95,14 @@ func (f *File) undo(ctx context.Context, seq ledger.Seq) (ledger.Entry, error) {
 		return ledger.Entry{}, err
 	}
 	defer f.use.forget()
-	undone, err := f.store.Undo(ctx, f.by, seq)
+	undone, err := f.store.Undo(ctx, f.By(), seq)
 	if err != nil || back == nil {
 		return undone, err
 	}
 	if err := back.write(f.casePath); err != nil {
 		// The file is as it was, so the ledger has to be as it was.
 		if log, again := f.log(ctx); again == nil && len(log) > 0 {
-			_, again = f.store.Undo(ctx, f.by, log[0].Seq)
+			_, again = f.store.Undo(ctx, f.By(), log[0].Seq)
 			err = errors.Join(err, again)
 		}
 		return ledger.Entry{}, err

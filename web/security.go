@@ -1,0 +1,127 @@
+package web
+
+import (
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"os"
+	"runtime/debug"
+	"strings"
+	"time"
+)
+
+// policy lets the page load what this server serves, and nothing else: no
+// script or style from a report's text could run, and no word of one can leave.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; " +
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// answerWithin bounds how long a browser may take to read an answer; a stream
+// of events and an upload have none.
+const answerWithin = 5 * time.Minute
+
+// secure puts around a handler what every request must pass: it was sent to
+// this computer by a name that is its own (a page elsewhere whose name was
+// made to point here is refused), by this page or a person, and the answer
+// tells the browser what the page may do. A panic becomes an error of 500.
+func secure(next http.Handler, loopback bool) http.Handler {
+	crossOrigin := http.NewCrossOriginProtection()
+	crossOrigin.SetDenyHandler(http.HandlerFunc(refuseCrossOrigin))
+	guarded := crossOrigin.Handler(next)
+	names := ownNames(loopback)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+		h.Set("Cache-Control", "no-store") // the page's own files say otherwise
+
+		t := &tracked{ResponseWriter: w}
+		defer recovered(t, r)
+		if !names.has(r.Host, loopback) {
+			writeProblem(t, &Problem{Status: http.StatusMisdirectedRequest, Detail: "this is not a name of this computer", Hint: "open the link that parley serve printed"})
+			return
+		}
+		switch r.Header.Get("Sec-Fetch-Site") {
+		case "", "same-origin", "none":
+		default:
+			if strings.HasPrefix(r.URL.Path, "/api/") {
+				refuseCrossOrigin(t, r)
+				return
+			}
+		}
+		if r.URL.Path != eventsPath && r.URL.Path != uploadPath {
+			_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(answerWithin)) // a test's recorder has none
+		}
+		guarded.ServeHTTP(t, r)
+	})
+}
+
+func refuseCrossOrigin(w http.ResponseWriter, _ *http.Request) {
+	writeProblem(w, &Problem{Status: http.StatusForbidden, Detail: "another page asks: only Parley's own may", Hint: "open the link that parley serve printed, in a tab of its own"})
+}
+
+// hosts are the names by which this computer may be asked, in lower case.
+type hosts map[string]bool
+
+func ownNames(loopback bool) hosts {
+	all := hosts{"localhost": true}
+	if name, err := os.Hostname(); err == nil && !loopback {
+		name = strings.ToLower(name)
+		all[name], all[name+".local"] = true, true
+	}
+	return all
+}
+
+// has takes a Host header. An address in digits needs no name server, so no
+// name server can have been made to lie about it; which port was asked is left
+// open, since a tunnel may lead here from another.
+func (all hosts) has(host string, loopback bool) bool {
+	name := host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		name = h
+	}
+	if addr, err := netip.ParseAddr(strings.Trim(name, "[]")); err == nil {
+		return !loopback || addr.Unmap().IsLoopback()
+	}
+	return all[strings.ToLower(name)]
+}
+
+// tracked knows whether an answer has begun.
+type tracked struct {
+	http.ResponseWriter
+	begun bool
+}
+
+func (t *tracked) WriteHeader(status int) {
+	t.begun = true
+	t.ResponseWriter.WriteHeader(status)
+}
+
+func (t *tracked) Write(b []byte) (int, error) {
+	t.begun = true
+	return t.ResponseWriter.Write(b)
+}
+
+// Unwrap lets deadlines and flushing reach the connection.
+func (t *tracked) Unwrap() http.ResponseWriter { return t.ResponseWriter }
+
+func recovered(w *tracked, r *http.Request) {
+	v := recover()
+	switch {
+	case v == nil:
+		return
+	case v == http.ErrAbortHandler:
+		panic(v)
+	}
+	slog.Error("a mistake in Parley", "asked", r.Method+" "+r.URL.Path, "what", fmt.Sprint(v), "where", string(debug.Stack()))
+	if w.begun {
+		panic(http.ErrAbortHandler) // half an answer must not pass for a whole one
+	}
+	writeProblem(w, &Problem{Status: http.StatusInternalServerError, Detail: "a mistake in Parley: " + fmt.Sprint(v), Hint: "nothing that was saved is lost; please report it with what the terminal shows"})
+}

@@ -2,7 +2,9 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -46,11 +48,31 @@ func (s *Server) routesCase(api huma.API) {
 	huma.Get(api, "/api/case", func(_ context.Context, _ *struct{}) (*output, error) {
 		return &output{s.caseView()}, nil
 	})
+	huma.Put(api, "/api/user", func(_ context.Context, in *struct {
+		Body struct {
+			Name string `json:"name" minLength:"1" maxLength:"60" doc:"who decides, as the log has it from here on"`
+		}
+	}) (*output, error) {
+		name := strings.Join(strings.Fields(in.Body.Name), " ")
+		if name == "" {
+			return nil, fault(fmt.Errorf("%w: a name has letters", parley.ErrInvalid))
+		}
+		if err := s.readOnly(); err != nil {
+			return nil, err
+		}
+		if s.config.Memory != nil {
+			if err := s.config.Memory.SetUser(name); err != nil {
+				return nil, fault(err)
+			}
+		}
+		s.file.SetBy(name)
+		return &output{s.caseView()}, nil
+	})
 }
 
 func (s *Server) caseView() *caseView {
 	c, facets := s.index.Case(), s.index.Facets(index.Filter{})
-	v := &caseView{Folder: filepath.Base(s.file.Dir()), Name: c.Name, About: c.About, User: s.config.User, ReadOnly: s.config.ReadOnly, Demo: s.config.Demo,
+	v := &caseView{Folder: filepath.Base(s.file.Dir()), Name: c.Name, About: c.About, User: s.file.By(), ReadOnly: s.config.ReadOnly, Demo: s.config.Demo,
 		Version: s.config.Version, State: s.index.Version(), Lead: s.file.Lead(), Parties: orNone(c.Parties), Issues: orNone(c.Issues), Terms: orNone(c.Terms),
 		Shared: orNone(casefile.SharedNames(c)), Days: facets.Days, Coders: []string{}, Counts: caseCounts{Reports: facets.Reports, Statements: facets.Statements}}
 	for _, act := range parley.Acts() {

@@ -33,6 +33,8 @@ type bye struct {
 	Why string `json:"why"`
 }
 
+const eventsPath = "/api/events"
+
 const (
 	aliveEvery = 20 * time.Second
 	watchEvery = time.Second // so that what is written at a prompt shows within two
@@ -96,7 +98,7 @@ func (h *hub) close() {
 }
 
 func (s *Server) routesEvents(api huma.API) {
-	sse.Register(api, huma.Operation{OperationID: "events", Method: "GET", Path: "/api/events", Summary: "What happens to the case, as it happens"},
+	sse.Register(api, huma.Operation{OperationID: "events", Method: "GET", Path: eventsPath, Summary: "What happens to the case, as it happens"},
 		map[string]any{"change": change{}, "job": Job{}, "alive": alive{}, "bye": bye{}},
 		func(ctx context.Context, _ *struct{}, send sse.Sender) {
 			events := s.tabs.join()
@@ -135,7 +137,7 @@ func (s *Server) wrote(ctx context.Context, entry ledger.Seq, name string, repor
 	}
 	w := &written{}
 	w.Body.Version, w.Body.Entry, w.Body.Name = s.index.Version(), int64(entry), name
-	s.tabs.tell(change{w.Body.Version, entry, s.config.User, name, reports})
+	s.tabs.tell(change{w.Body.Version, entry, s.file.By(), name, reports})
 	return w, nil
 }
 

@@ -4,3 +4,5 @@ package web
 type Job struct {
 	ID string `json:"id"`
 }
+
+const uploadPath = "/api/reports"

@@ -33,6 +33,7 @@ type Memory struct {
 type remembered struct {
 	Listen   string             `json:"listen,omitempty"`
 	User     string             `json:"user,omitempty"`
+	Password string             `json:"password,omitempty"` // its argon2id hash
 	Sessions map[string]session `json:"sessions"`
 }
 

@@ -17,19 +17,23 @@ import (
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// answerWithin bounds how long a browser may take to read an answer; a stream
-// of events and an upload have none.
-const answerWithin = 5 * time.Minute
+// answerWithin bounds how long a browser may take to ask and to read an answer,
+// bodyMost the bytes of what it sends. A stream of events and an upload have
+// neither.
+const (
+	answerWithin = 5 * time.Minute
+	bodyMost     = 16 << 20
+)
 
 // secure puts around a handler what every request must pass: it was sent to
 // this computer by a name that is its own (a page elsewhere whose name was
 // made to point here is refused), by this page or a person, and the answer
 // tells the browser what the page may do. A panic becomes an error of 500.
-func secure(next http.Handler, loopback bool) http.Handler {
+func secure(next http.Handler, loopback bool, also []string) http.Handler {
 	crossOrigin := http.NewCrossOriginProtection()
 	crossOrigin.SetDenyHandler(http.HandlerFunc(refuseCrossOrigin))
 	guarded := crossOrigin.Handler(next)
-	names := ownNames(loopback)
+	names := ownNames(loopback, also)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
@@ -55,9 +59,14 @@ func secure(next http.Handler, loopback bool) http.Handler {
 				return
 			}
 		}
-		if r.URL.Path != eventsPath && r.URL.Path != uploadPath {
-			_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(answerWithin)) // a test's recorder has none
+		// Deadlines stay on a connection after the request that set them.
+		var until time.Time
+		if r.URL.Path != eventsPath && (r.URL.Path != uploadPath || r.Method != http.MethodPost) {
+			until = time.Now().Add(answerWithin)
+			r.Body = http.MaxBytesReader(t, r.Body, bodyMost)
 		}
+		c := http.NewResponseController(w)
+		_, _ = c.SetReadDeadline(until), c.SetWriteDeadline(until) // a test's recorder has none
 		guarded.ServeHTTP(t, r)
 	})
 }
@@ -69,8 +78,11 @@ func refuseCrossOrigin(w http.ResponseWriter, _ *http.Request) {
 // hosts are the names by which this computer may be asked, in lower case.
 type hosts map[string]bool
 
-func ownNames(loopback bool) hosts {
+func ownNames(loopback bool, also []string) hosts {
 	all := hosts{"localhost": true}
+	for _, name := range also {
+		all[strings.ToLower(name)] = true
+	}
 	if name, err := os.Hostname(); err == nil && !loopback {
 		name = strings.ToLower(name)
 		all[name], all[name+".local"] = true, true
@@ -107,6 +119,11 @@ func (t *tracked) Write(b []byte) (int, error) {
 	t.begun = true
 	return t.ResponseWriter.Write(b)
 }
+
+// SetReadDeadline does nothing. It is there because huma sets a deadline of
+// seconds for each body and leaves it on the connection, where it would end the
+// context of a handler that takes longer.
+func (t *tracked) SetReadDeadline(time.Time) error { return nil }
 
 // Unwrap lets deadlines and flushing reach the connection.
 func (t *tracked) Unwrap() http.ResponseWriter { return t.ResponseWriter }

@@ -17,7 +17,8 @@ import (
 // Config says what is served.
 type Config struct {
 	File     *casefile.File // the case; the caller closes it after [Server.Close]
-	User     string         // who decides, as the log has it
+	User     string         // who decides, as the log has it; "": as File has it
+	Memory   *Memory        // of the case, where who decides is kept; may be nil
 	Version  string         // of the program
 	ReadOnly bool           // the case can only be looked at
 	Demo     bool           // it is the bundled case, thrown away at the end
@@ -59,6 +60,9 @@ func New(ctx context.Context, c Config) (*Server, error) {
 func newServer(c Config, x *index.Index) *Server {
 	s := &Server{config: c, file: c.File, index: x, tabs: newHub(), mux: http.NewServeMux(), names: casefile.NewNames(c.File)}
 	s.ctx, s.stop = context.WithCancel(context.Background())
+	if c.User != "" {
+		s.file.SetBy(c.User)
+	}
 	api := humago.New(s.mux, s.described())
 	for _, register := range s.routes() {
 		register(api)

@@ -24,7 +24,7 @@ func TestViews(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	s, err := New(ctx, Config{File: f, User: "ana"})
+	s, err := New(ctx, Config{File: f})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -71,7 +71,8 @@ type cli struct {
 	Model  modelCmd  `cmd:"" group:"model" help:"A model of the negotiation: drafted from the reports, cited."`
 	Stable stableCmd `cmd:"" group:"model" help:"Which outcomes hold: who would stay in which state, and why."`
 
-	Serve serveCmd `cmd:"" group:"case" help:"Open the case to a page in the browser."`
+	Serve serveCmd `cmd:"" group:"case" help:"Serve the workbench: a page to read, review and picture the case with."`
+	Open  openCmd  `cmd:"" group:"case" help:"Serve the workbench and open it in the browser."`
 
 	Bench        benchCmd      `cmd:"" group:"other" help:"Measure how fast this machine computes."`
 	Read         readCmd       `cmd:"" group:"other" help:"Read English: words, trees, names, times, quotations, quantities."`

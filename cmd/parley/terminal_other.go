@@ -1,0 +1,6 @@
+//go:build !unix
+
+package main
+
+// stayInBackground does nothing where terminals have no background.
+func stayInBackground() {}

@@ -63,6 +63,9 @@ func secure(next http.Handler, loopback bool, also []string) http.Handler {
 		var until time.Time
 		if r.URL.Path != eventsPath && (r.URL.Path != uploadPath || r.Method != http.MethodPost) {
 			until = time.Now().Add(answerWithin)
+			// In a copy: net/http looks at its own for whether a body was left
+			// half read, so that the rest does not pass for another request.
+			r = r.WithContext(r.Context())
 			r.Body = http.MaxBytesReader(t, r.Body, bodyMost)
 		}
 		c := http.NewResponseController(w)

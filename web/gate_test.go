@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/cookiejar"
@@ -308,7 +309,7 @@ func TestPanic(t *testing.T) {
 			_, _ = w.Write([]byte("half"))
 			_ = http.NewResponseController(w).Flush()
 		}
-		panic("a mistake")
+		panic(errors.New("a mistake"))
 	}), true, nil))
 	defer at.Close()
 	at.Config.ErrorLog = nil

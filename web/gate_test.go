@@ -62,7 +62,7 @@ type asked struct {
 	header             map[string]string
 }
 
-func ask(t *testing.T, c *http.Client, base string, q asked) (*http.Response, string) {
+func visit(t *testing.T, c *http.Client, base string, q asked) (*http.Response, string) {
 	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), q.method, base+q.path, strings.NewReader(q.body))
 	if err != nil {
@@ -111,7 +111,7 @@ func TestGateKnowsNobody(t *testing.T) {
 		t.Fatalf("only %d routes: is the interface's description empty?", len(all))
 	}
 	for _, q := range all {
-		w, body := ask(t, c, at.URL, q)
+		w, body := visit(t, c, at.URL, q)
 		if w.StatusCode != http.StatusUnauthorized && w.StatusCode != http.StatusTemporaryRedirect && w.StatusCode != http.StatusMovedPermanently {
 			t.Errorf("%s %s without a session: %d %s", q.method, q.path, w.StatusCode, body)
 		}
@@ -133,10 +133,10 @@ func TestGateOpens(t *testing.T) {
 	f := newCase(t)
 	g, at, c := guarded(t, f, Access{Loopback: true, Memory: Remember(dir), now: func() time.Time { return now }})
 	link := g.Link()
-	if w, _ := ask(t, c, at.URL, asked{method: "HEAD", path: link}); w.StatusCode != http.StatusOK || len(w.Cookies()) > 0 {
+	if w, _ := visit(t, c, at.URL, asked{method: "HEAD", path: link}); w.StatusCode != http.StatusOK || len(w.Cookies()) > 0 {
 		t.Errorf("HEAD: %d, cookies %v: want neither spent nor let in", w.StatusCode, w.Cookies())
 	}
-	w, _ := ask(t, c, at.URL, asked{method: "GET", path: link})
+	w, _ := visit(t, c, at.URL, asked{method: "GET", path: link})
 	if w.StatusCode != http.StatusSeeOther || w.Header.Get("Location") != "/" {
 		t.Fatalf("the link: %d to %q, want a redirect to the page", w.StatusCode, w.Header.Get("Location"))
 	}
@@ -144,19 +144,19 @@ func TestGateOpens(t *testing.T) {
 	if cookie.SameSite != http.SameSiteStrictMode || !cookie.HttpOnly {
 		t.Errorf("the cookie is %v, want strict and out of the reach of scripts", cookie)
 	}
-	if w, body := ask(t, c, at.URL, asked{method: "GET", path: "/api/case"}); w.StatusCode != http.StatusOK || w.Header.Get("Cache-Control") != "no-store" {
+	if w, body := visit(t, c, at.URL, asked{method: "GET", path: "/api/case"}); w.StatusCode != http.StatusOK || w.Header.Get("Cache-Control") != "no-store" {
 		t.Errorf("with the cookie: %d %s %s", w.StatusCode, body, w.Header.Get("Cache-Control"))
 	}
-	if w, _ := ask(t, newClient(t), at.URL, asked{method: "GET", path: link}); w.StatusCode != http.StatusUnauthorized || len(w.Cookies()) > 0 {
+	if w, _ := visit(t, newClient(t), at.URL, asked{method: "GET", path: link}); w.StatusCode != http.StatusUnauthorized || len(w.Cookies()) > 0 {
 		t.Errorf("the link a second time: %d, cookies %v", w.StatusCode, w.Cookies())
 	}
 	late := g.Link()
 	now = now.Add(linkLasts)
-	if w, _ := ask(t, newClient(t), at.URL, asked{method: "GET", path: late}); w.StatusCode != http.StatusUnauthorized {
+	if w, _ := visit(t, newClient(t), at.URL, asked{method: "GET", path: late}); w.StatusCode != http.StatusUnauthorized {
 		t.Errorf("a link that has expired: %d", w.StatusCode)
 	}
 	// Coming from a page elsewhere, a redirect would leave the strict cookie behind.
-	w, body := ask(t, newClient(t), at.URL, asked{method: "GET", path: g.Link(), header: map[string]string{"Sec-Fetch-Site": "cross-site"}})
+	w, body := visit(t, newClient(t), at.URL, asked{method: "GET", path: g.Link(), header: map[string]string{"Sec-Fetch-Site": "cross-site"}})
 	if w.StatusCode != http.StatusOK || !strings.Contains(body, `http-equiv="refresh"`) {
 		t.Errorf("the link from another page: %d %s", w.StatusCode, body)
 	}
@@ -182,7 +182,7 @@ func TestGateOpens(t *testing.T) {
 	}
 
 	// And one that was left is not known.
-	if w, _ := ask(t, c, at.URL, asked{method: "POST", path: leavePath}); w.StatusCode != http.StatusSeeOther {
+	if w, _ := visit(t, c, at.URL, asked{method: "POST", path: leavePath}); w.StatusCode != http.StatusSeeOther {
 		t.Errorf("leave: %d", w.StatusCode)
 	}
 	r, _ = http.NewRequestWithContext(t.Context(), "GET", at.URL+"/api/case", http.NoBody)
@@ -195,7 +195,7 @@ func TestGateOpens(t *testing.T) {
 // TestGateRefuses asks as other pages and other names would.
 func TestGateRefuses(t *testing.T) {
 	g, at, c := guarded(t, newCase(t), Access{Loopback: true, Memory: Remember("")})
-	ask(t, c, at.URL, asked{method: "GET", path: g.Link()})
+	visit(t, c, at.URL, asked{method: "GET", path: g.Link()})
 	json := func(more ...string) map[string]string {
 		h := map[string]string{"Content-Type": "application/json"}
 		for i := 0; i < len(more); i += 2 {
@@ -227,7 +227,7 @@ func TestGateRefuses(t *testing.T) {
 		{"a file outside, twice encoded", asked{"GET", "/assets/%252e%252e/security.go", "", nil}, 404},
 		{"a file of the system", asked{"GET", "/..%2f..%2fetc/passwd.txt", "", nil}, 404},
 	} {
-		if w, body := ask(t, c, at.URL, q.asked); w.StatusCode != q.want {
+		if w, body := visit(t, c, at.URL, q.asked); w.StatusCode != q.want {
 			t.Errorf("%s: %d %.200s, want %d", q.name, w.StatusCode, body, q.want)
 		}
 	}
@@ -249,18 +249,18 @@ func TestGatePassword(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, at, c := guarded(t, newCase(t), Access{Loopback: true, Memory: m, Password: p, now: func() time.Time { return now }})
-	if w, _ := ask(t, c, at.URL, asked{method: "GET", path: "/positions?party=orsa"}); w.StatusCode != 303 || w.Header.Get("Location") != "/login?to=%2Fpositions%3Fparty%3Dorsa" {
+	if w, _ := visit(t, c, at.URL, asked{method: "GET", path: "/positions?party=orsa"}); w.StatusCode != 303 || w.Header.Get("Location") != "/login?to=%2Fpositions%3Fparty%3Dorsa" {
 		t.Errorf("a page: %d to %s, want the login", w.StatusCode, w.Header.Get("Location"))
 	}
-	if w, _ := ask(t, c, at.URL, asked{method: "GET", path: "/api/case"}); w.StatusCode != 401 {
+	if w, _ := visit(t, c, at.URL, asked{method: "GET", path: "/api/case"}); w.StatusCode != 401 {
 		t.Errorf("the interface: %d", w.StatusCode)
 	}
-	if w, body := ask(t, c, at.URL, asked{method: "GET", path: `/login?to="><script>alert(1)</script>`}); w.StatusCode != 200 || strings.Contains(body, "<script") {
+	if w, body := visit(t, c, at.URL, asked{method: "GET", path: `/login?to="><script>alert(1)</script>`}); w.StatusCode != 200 || strings.Contains(body, "<script") {
 		t.Errorf("the login: %d %s", w.StatusCode, body)
 	}
 	try := func(c *http.Client, password, to string) (*http.Response, string) {
 		t.Helper()
-		return ask(t, c, at.URL, asked{"POST", loginPath, url.Values{"password": {password}, "to": {to}}.Encode(), map[string]string{"Content-Type": "application/x-www-form-urlencoded"}})
+		return visit(t, c, at.URL, asked{"POST", loginPath, url.Values{"password": {password}, "to": {to}}.Encode(), map[string]string{"Content-Type": "application/x-www-form-urlencoded"}})
 	}
 	for _, to := range []string{"//elsewhere.example", "http://elsewhere.example/", "\\\\elsewhere.example", "nowhere"} {
 		if w, _ := try(newClient(t), right, to); w.Header.Get("Location") != "/" {
@@ -270,7 +270,7 @@ func TestGatePassword(t *testing.T) {
 	if w, _ := try(c, right, "/positions?party=orsa"); w.StatusCode != 303 || w.Header.Get("Location") != "/positions?party=orsa" {
 		t.Errorf("the right password: %d to %s", w.StatusCode, w.Header.Get("Location"))
 	}
-	if w, _ := ask(t, c, at.URL, asked{method: "GET", path: "/api/case"}); w.StatusCode != 200 {
+	if w, _ := visit(t, c, at.URL, asked{method: "GET", path: "/api/case"}); w.StatusCode != 200 {
 		t.Errorf("logged in: %d", w.StatusCode)
 	}
 	for i := range triesAtOnce {
@@ -297,7 +297,7 @@ func TestGatePassword(t *testing.T) {
 	if err := m.Guards(other, "five other river stones"); err != nil {
 		t.Fatal(err)
 	}
-	if w, _ := ask(t, c, at.URL, asked{method: "GET", path: "/api/case"}); w.StatusCode != 401 {
+	if w, _ := visit(t, c, at.URL, asked{method: "GET", path: "/api/case"}); w.StatusCode != 401 {
 		t.Errorf("after the password was changed: %d", w.StatusCode)
 	}
 }
@@ -313,7 +313,7 @@ func TestPanic(t *testing.T) {
 	}), true, nil))
 	defer at.Close()
 	at.Config.ErrorLog = nil
-	if w, body := ask(t, newClient(t), at.URL, asked{method: "GET", path: "/whole"}); w.StatusCode != 500 || !strings.Contains(body, `"hint"`) {
+	if w, body := visit(t, newClient(t), at.URL, asked{method: "GET", path: "/whole"}); w.StatusCode != 500 || !strings.Contains(body, `"hint"`) {
 		t.Errorf("%d %s", w.StatusCode, body)
 	}
 	w, err := http.Get(at.URL + "/half")

@@ -68,9 +68,9 @@ type Preference struct {
 
 // Because is why something is believed.
 type Because struct {
-	Statements []parley.StatementID
-	Judgement  string // an analyst's, and
-	By         string // whose
+	Statements []parley.StatementID `json:"statements,omitempty"`
+	Judgement  string               `json:"judgement,omitempty"` // an analyst's, and
+	By         string               `json:"by,omitempty"`        // whose
 }
 
 // Empty reports that nothing is given.

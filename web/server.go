@@ -30,6 +30,7 @@ type Server struct {
 	file   *casefile.File
 	index  *index.Index
 	tabs   *hub
+	solved solvedModels
 	mux    *http.ServeMux
 	who    whoCounts
 	names  *casefile.Names
@@ -86,6 +87,7 @@ func (s *Server) routes() []func(huma.API) {
 		s.routesNetwork,
 		s.routesPositions,
 		s.routesTime,
+		s.routesModels,
 		s.routesViews,
 		s.routesQueue,
 		s.routesReview,

@@ -1,0 +1,218 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/openparley/parley"
+	"github.com/openparley/parley/casefile"
+	"github.com/openparley/parley/ledger"
+	"github.com/openparley/parley/negotiation"
+	"github.com/openparley/parley/position"
+)
+
+// modelListed is a model of the case: kept in the ledger, or a file beside
+// case.yaml that has not been edited here yet.
+type modelListed struct {
+	Name    string `json:"name"`
+	File    bool   `json:"file" doc:"it is a file in the case folder; saving keeps it in the case and leaves the file as it is"`
+	Base    int64  `json:"base" doc:"the entry that it was saved under, to save on top of"`
+	Title   string `json:"title,omitempty"`
+	Parties int    `json:"parties"`
+	Options int    `json:"options"`
+	Broken  bool   `json:"broken" doc:"its text has mistakes"`
+}
+
+// modelText is a model as it is kept.
+type modelText struct {
+	Name string `json:"name"`
+	File bool   `json:"file"`
+	Base int64  `json:"base"`
+	Text string `json:"text" doc:"YAML"`
+}
+
+// routesModels keeps models of the negotiation, and tells what would hold in
+// one. What is kept are texts: the page sends one with a change, and gets the
+// text after it with its verdicts, before anything is saved.
+func (s *Server) routesModels(api huma.API) {
+	large := func(o *huma.Operation) { o.MaxBodyBytes = 2 * negotiation.MaxBytes }
+
+	type modelsOut struct {
+		Body struct {
+			Models []modelListed `json:"models"`
+		}
+	}
+	huma.Get(api, "/api/models", func(ctx context.Context, _ *struct{}) (*modelsOut, error) {
+		models, err := s.models(ctx)
+		out := &modelsOut{}
+		for _, m := range models {
+			out.Body.Models = append(out.Body.Models, listed(m))
+		}
+		out.Body.Models = orNone(out.Body.Models)
+		return out, fault(err)
+	})
+
+	type modelOut struct{ Body *modelText }
+	huma.Get(api, "/api/models/{name}", func(ctx context.Context, in *struct {
+		Name string `path:"name" maxLength:"120"`
+	}) (*modelOut, error) {
+		m, err := s.modelNamed(ctx, in.Name)
+		return &modelOut{m}, fault(err)
+	})
+
+	type modelDrafted struct{ Body *modelText }
+	huma.Post(api, "/api/models/draft", func(ctx context.Context, in *struct{ FilterQuery }) (*modelDrafted, error) {
+		m, err := s.draftModel(ctx, &in.FilterQuery)
+		return &modelDrafted{m}, fault(err)
+	})
+
+	huma.Put(api, "/api/models/{name}", func(ctx context.Context, in *struct {
+		Name string `path:"name" maxLength:"120"`
+		Body struct {
+			Text string `json:"text" doc:"YAML"`
+			Base int64  `json:"base" doc:"what the model was read with; 0 where it is not kept in the case yet"`
+			Step string `json:"step,omitempty" maxLength:"300" doc:"what was done, for the log"`
+		}
+	}) (*written, error) {
+		if _, err := negotiation.Parse(in.Name, []byte(in.Body.Text)); err != nil {
+			return nil, fault(err)
+		}
+		return s.keepModel(ctx, in.Name, []byte(in.Body.Text), in.Body.Base, in.Body.Step)
+	}, large)
+	huma.Delete(api, "/api/models/{name}", func(ctx context.Context, in *struct {
+		Name string `path:"name" maxLength:"120"`
+		Base int64  `query:"base"`
+	}) (*written, error) {
+		return s.keepModel(ctx, in.Name, nil, in.Base, "deletes it")
+	})
+	s.routesSolve(api, large)
+}
+
+// models are all models, those kept in the ledger first, each in the order of
+// names. A kept one stands before a file of its name.
+func (s *Server) models(ctx context.Context) ([]modelText, error) {
+	kept, err := s.file.Ledger().Papers(ctx, ledger.ModelPaper)
+	if err != nil {
+		return nil, err
+	}
+	var all []modelText
+	for _, k := range kept {
+		all = append(all, modelText{Name: k.Name, Base: int64(k.Entry.Seq), Text: string(k.Body)})
+	}
+	if s.file.Dir() == "" {
+		return all, nil
+	}
+	files, err := filepath.Glob(filepath.Join(s.file.Dir(), "*.yaml"))
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(files)
+	for _, path := range files {
+		name := strings.TrimSuffix(filepath.Base(path), ".yaml")
+		if path == casefile.CasePath(s.file.Dir()) || slices.ContainsFunc(all, func(m modelText) bool { return m.Name == name }) {
+			continue
+		}
+		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() || info.Size() > negotiation.MaxBytes {
+			continue
+		}
+		text, err := os.ReadFile(path)
+		if err != nil || !looksLikeModel(text) {
+			continue
+		}
+		all = append(all, modelText{Name: name, File: true, Text: string(text)})
+	}
+	return all, nil
+}
+
+// looksLikeModel tells a model from the other files of a case folder, such as
+// the settings of a language model.
+func looksLikeModel(text []byte) bool {
+	s := "\n" + string(text)
+	return strings.Contains(s, "\nparties:") && strings.Contains(s, "options:")
+}
+
+func listed(m modelText) modelListed {
+	l := modelListed{Name: m.Name, File: m.File, Base: m.Base}
+	p, err := negotiation.Parse(m.Name, []byte(m.Text))
+	if err != nil {
+		l.Broken = true
+		return l
+	}
+	l.Title, l.Parties, l.Options = p.Name, len(p.Parties), len(p.Options)
+	return l
+}
+
+func (s *Server) modelNamed(ctx context.Context, name string) (*modelText, error) {
+	all, err := s.models(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range all {
+		if m.Name == name {
+			return &m, nil
+		}
+	}
+	return nil, remedied{parley.ErrNotFound, fmt.Sprintf("there is no model %q", name), "choose another, or draft one from the positions"}
+}
+
+// keepModel saves a model's text, or takes it away.
+func (s *Server) keepModel(ctx context.Context, name string, text []byte, base int64, step string) (*written, error) {
+	if err := s.readOnly(); err != nil {
+		return nil, err
+	}
+	if name = strings.TrimSpace(name); name == "" || strings.ContainsAny(name, "/\\\n") {
+		return nil, fault(fmt.Errorf("%w: a model's name has no slash", parley.ErrInvalid))
+	}
+	note := name
+	if step != "" {
+		note += ": " + strings.Join(strings.Fields(step), " ")
+	}
+	seq, err := s.file.SavePaper(ctx, ledger.Paper{Kind: ledger.ModelPaper, Name: name, Body: text}, ledger.Seq(base), "edit model", note)
+	if err != nil {
+		return nil, fault(err)
+	}
+	return s.wrote(ctx, seq, "edit model "+note)
+}
+
+// draftModel drafts a model from where everyone stands, and keeps it under a
+// name that is free.
+func (s *Server) draftModel(ctx context.Context, q *FilterQuery) (*modelText, error) {
+	if err := s.readOnly(); err != nil {
+		return nil, err
+	}
+	f, err := q.filter()
+	if err != nil {
+		return nil, err
+	}
+	board, err := s.index.Board(ctx, f, position.WithPositions)
+	if err != nil {
+		return nil, err
+	}
+	m, err := position.Draft(board)
+	if errors.Is(err, parley.ErrNotFound) {
+		return nil, remedied{parley.ErrNotFound, "the reports do not say yet what any party could do about an issue", "read more reports, give the case issues under Who is who, or start an empty model"}
+	} else if err != nil {
+		return nil, err
+	}
+	all, err := s.models(ctx)
+	if err != nil {
+		return nil, err
+	}
+	name := "draft"
+	for n := 2; slices.ContainsFunc(all, func(m modelText) bool { return m.Name == name }); n++ {
+		name = fmt.Sprintf("draft %d", n)
+	}
+	text := m.Format()
+	w, err := s.keepModel(ctx, name, text, 0, "drafted from the positions")
+	if err != nil {
+		return nil, err
+	}
+	return &modelText{Name: name, Base: w.Body.Entry, Text: string(text)}, nil
+}

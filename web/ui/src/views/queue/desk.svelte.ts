@@ -4,11 +4,10 @@
 import { Fault, get, post, type Params } from '../../lib/api'
 import { live, type Change } from '../../lib/live.svelte'
 import { toasts } from '../../lib/toast.svelte'
-import { undo } from '../../lib/undo.svelte'
 import { count } from '../../lib/words'
 import type { Correction, Excerpt, Kind, QueuePage, Queued, Row, Statement } from './types'
 
-const ahead = 8 // items that are fetched before they are needed
+const ahead = 20 // items that are fetched before they are needed
 const rest = 120_000 // a pause longer than this is no work
 
 export type Outcome = { kind: string; ids: string[]; entry: number; elsewhere?: boolean }
@@ -98,7 +97,7 @@ class Desk {
     try {
       const onDesk = this.waiting.flatMap((i) => i.all)
       const onTheWay = this.#jobs.flatMap((j) => j.taken?.outcome.ids ?? [])
-      const page = await get<QueuePage>('/api/queue', { ...this.#params, limit: ahead + 4, skip: [...onDesk, ...onTheWay] })
+      const page = await get<QueuePage>('/api/queue', { ...this.#params, limit: ahead + 5, skip: [...onDesk, ...onTheWay] })
       if (round !== this.#round) return
       const known = new Set([...this.waiting.flatMap((i) => i.all), ...this.#jobs.flatMap((j) => j.taken?.outcome.ids ?? [])])
       const fresh = page.items.filter((q) => !q.rows.some((r) => known.has(r.cite.statement!)))
@@ -181,7 +180,7 @@ class Desk {
 
   undo() {
     const t = this.taken.at(-1)
-    if (!t) return void undo.undo()
+    if (!t) return toasts.show('Nothing was decided in this sitting.', { hint: 'Ctrl+Z takes the latest step of the case back; the history lists them all.' })
     this.taken = this.taken.slice(0, -1)
     this.back = [...this.back, t]
     t.item.outcome = t.before
@@ -200,7 +199,7 @@ class Desk {
   }
   redo() {
     const t = this.back.at(-1)
-    if (!t) return void undo.redo()
+    if (!t) return toasts.show('Nothing was undone in this sitting.', { hint: 'Ctrl+Shift+Z does the latest step of the case again.' })
     this.back = this.back.slice(0, -1)
     this.taken = [...this.taken, t]
     t.item.outcome = t.outcome

@@ -161,8 +161,8 @@ class Desk {
     if (outcome.ids.length < item.rows.length) this.#all = false // the others come again
     this.taken = [...this.taken, taken]
     this.back = []
+    this.#enqueue({ taken, run: write, failed: (e) => this.#refused(taken, e) }) // before what is fetched next leaves it out
     this.next()
-    this.#enqueue({ taken, run: write, failed: (e) => this.#refused(taken, e) })
   }
   /** A decision that the server refused: its item comes next. */
   #refused(t: Taken, e: unknown) {
@@ -185,8 +185,8 @@ class Desk {
     this.back = [...this.back, t]
     t.item.outcome = t.before
     this.#show(t.item)
-    const unsent = this.#jobs.findIndex((j, i) => i > 0 && j.taken === t)
-    if (unsent > 0) {
+    const unsent = this.#jobs.map((j) => j.taken).lastIndexOf(t)
+    if (unsent > 0) { // 0 is on its way
       this.#jobs.splice(unsent, 1)
       this.unwritten = this.#jobs.length
       return
@@ -204,7 +204,6 @@ class Desk {
     this.taken = [...this.taken, t]
     t.item.outcome = t.outcome
     this.#show(t.item)
-    this.next()
     if (t.outcome.entry === 0 && !this.#jobs.some((j) => j.taken === t)) this.#enqueue({ taken: t, run: t.write, failed: (e) => this.#refused(t, e) })
     else
       this.#move('/api/redo', t, () => {
@@ -212,9 +211,11 @@ class Desk {
         this.back = [...this.back, t]
         t.item.outcome = t.before
       })
+    this.next()
   }
   #move(path: string, t: Taken, revert: () => void) {
     this.#enqueue({
+      taken: t,
       run: async () => {
         if (t.outcome.entry === 0) return // it was refused, and has been put back
         this.#wrote({ ...(await post<{ version: number }>(path, { seq: t.outcome.entry })), entry: t.outcome.entry })

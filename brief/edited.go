@@ -63,13 +63,7 @@ func (doc *Document) Edited(e *Edition, said func(parley.StatementID) (parley.Ci
 	for _, a := range e.Additions {
 		ed.at[a.Section] = append(ed.at[a.Section], a)
 	}
-	sections := slices.Clone(doc.Sections)
-	for _, s := range e.Sections {
-		if s.Own && !slices.ContainsFunc(sections, func(have Section) bool { return have.ID == s.ID }) {
-			sections = append(sections, Section{ID: s.ID, Title: claim.Call(s.Heading)})
-		}
-	}
-	out.Sections = ed.sections(sections, "", false)
+	out.Sections = ed.sections(withOwn(doc.Sections, e), "", false)
 	ed.gone()
 	ed.note(out.Sections)
 	out.edited.export = without(doc.board, ed.out)
@@ -81,6 +75,17 @@ func (doc *Document) Edited(e *Edition, said func(parley.StatementID) (parley.Ci
 	}
 	out.Sources = gather(cites, 1, out.numbers)
 	return &out, out.edited.faults
+}
+
+// withOwn adds the analyst's own sections.
+func withOwn(sections []Section, e *Edition) []Section {
+	all := slices.Clone(sections)
+	for _, s := range e.Sections {
+		if s.Own && !slices.ContainsFunc(all, func(have Section) bool { return have.ID == s.ID }) {
+			all = append(all, Section{ID: s.ID, Title: claim.Call(oneLine(s.Heading))})
+		}
+	}
+	return all
 }
 
 // editor applies an edition.

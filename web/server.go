@@ -81,6 +81,7 @@ func newServer(c Config, x *index.Index) *Server {
 // routes are the areas of the interface, each in a file of its own.
 func (s *Server) routes() []func(huma.API) {
 	return []func(huma.API){
+		s.routesBrief,
 		s.routesCase,
 		s.routesEvents,
 		s.routesFacets,

@@ -139,7 +139,7 @@ export function term(o: Office): string {
 }
 
 // What is dragged: the page's own kind, so that nothing else is taken for it.
-export type Dragged = { kind: 'alias' | 'name' | 'office' | 'cue' | 'option'; text: string; party?: string; office?: Office; issue?: string; option?: string }
+export type Dragged = { kind: 'alias' | 'name' | 'office' | 'cue' | 'option'; text: string; party?: string; office?: Office; issue?: string; option?: string; title?: string; person?: boolean }
 const mime = 'application/x-parley-who'
 let held: Dragged | undefined
 export function drag(e: DragEvent, d: Dragged) {

@@ -122,7 +122,12 @@ function difference(a: View, b: View): string {
       const q = y.find((q) => q.id === p.id)
       if (!q) said.push(`${p.name} is gone`)
       else if (q.name !== p.name) said.push(`${p.name} is ${q.name} now`)
-      else if (JSON.stringify({ ...q, statements: 0, counts: 0 }) !== JSON.stringify({ ...p, statements: 0, counts: 0 })) said.push(`${p.name} is different`)
+      else {
+        const x = p as Record<string, unknown>
+        const y = q as Record<string, unknown>
+        const parts = [...new Set([...Object.keys(x), ...Object.keys(y)])].filter((k) => k !== 'statements' && k !== 'counts' && JSON.stringify(x[k]) !== JSON.stringify(y[k]))
+        if (parts.length > 0) said.push(`${p.name} is changed (${parts.join(', ')})`)
+      }
     }
   }
   list(a.parties, b.parties)

@@ -34,6 +34,31 @@ func (f *File) SavePaper(ctx context.Context, p ledger.Paper, base ledger.Seq, v
 	return f.keep(ctx, verb, note, p)
 }
 
+// RenamePaper gives a paper another name that none has, under one entry. base
+// is as in [File.SavePaper]. A paper that is not there is [parley.ErrNotFound],
+// a name that is taken [parley.ErrConflict].
+func (f *File) RenamePaper(ctx context.Context, kind, name, to string, base ledger.Seq, verb, note string) (ledger.Seq, error) {
+	if err := (&ledger.Paper{Kind: kind, Name: to}).Validate(); err != nil {
+		return 0, err
+	}
+	f.editing.Lock()
+	defer f.editing.Unlock()
+	held, err := f.store.Paper(ctx, kind, name)
+	if err != nil {
+		return 0, err
+	}
+	if held.Entry.Seq != base {
+		return 0, hint(fmt.Errorf("%w: %s %q was changed by somebody else", parley.ErrConflict, kind, name), "look at it as it is now, and rename it then")
+	}
+	switch _, err := f.store.Paper(ctx, kind, to); {
+	case err == nil:
+		return 0, hint(fmt.Errorf("%w: there is a %s %q already", parley.ErrConflict, kind, to), "choose another name")
+	case !errors.Is(err, parley.ErrNotFound):
+		return 0, err
+	}
+	return f.keep(ctx, verb, note, ledger.Paper{Kind: kind, Name: to, Body: held.Body}, ledger.Paper{Kind: kind, Name: name})
+}
+
 // keep keeps papers under an entry of their own.
 func (f *File) keep(ctx context.Context, verb, note string, papers ...ledger.Paper) (ledger.Seq, error) {
 	seq, err := f.store.Begin(ctx, f.By(), verb, note)

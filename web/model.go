@@ -68,8 +68,11 @@ func (s *Server) routesModels(api huma.API) {
 	})
 
 	type modelDrafted struct{ Body *modelText }
-	huma.Post(api, "/api/models/draft", func(ctx context.Context, in *struct{ FilterQuery }) (*modelDrafted, error) {
-		m, err := s.draftModel(ctx, &in.FilterQuery)
+	huma.Post(api, "/api/models/draft", func(ctx context.Context, in *struct {
+		FilterQuery
+		Preview bool `query:"preview" doc:"only show it: nothing is kept, and it has no name"`
+	}) (*modelDrafted, error) {
+		m, err := s.draftModel(ctx, &in.FilterQuery, in.Preview)
 		return &modelDrafted{m}, fault(err)
 	})
 
@@ -91,6 +94,15 @@ func (s *Server) routesModels(api huma.API) {
 		Base int64  `query:"base"`
 	}) (*written, error) {
 		return s.keepModel(ctx, in.Name, nil, in.Base, "deletes it")
+	})
+	huma.Post(api, "/api/models/{name}/rename", func(ctx context.Context, in *struct {
+		Name string `path:"name" maxLength:"120"`
+		Body struct {
+			To   string `json:"to" maxLength:"120"`
+			Base int64  `json:"base"`
+		}
+	}) (*written, error) {
+		return s.renameModel(ctx, in.Name, in.Body.To, in.Body.Base)
 	})
 	s.routesSolve(api, large)
 }
@@ -167,8 +179,9 @@ func (s *Server) keepModel(ctx context.Context, name string, text []byte, base i
 	if err := s.readOnly(); err != nil {
 		return nil, err
 	}
-	if name = strings.TrimSpace(name); name == "" || strings.ContainsAny(name, "/\\\n") {
-		return nil, fault(fmt.Errorf("%w: a model's name has no slash", parley.ErrInvalid))
+	name, err := modelName(name)
+	if err != nil {
+		return nil, err
 	}
 	note := name
 	if step != "" {
@@ -181,10 +194,44 @@ func (s *Server) keepModel(ctx context.Context, name string, text []byte, base i
 	return s.wrote(ctx, seq, "edit model "+note)
 }
 
-// draftModel drafts a model from where everyone stands, and keeps it under a
-// name that is free.
-func (s *Server) draftModel(ctx context.Context, q *FilterQuery) (*modelText, error) {
+// modelName tidies a name that somebody gave a model.
+func modelName(name string) (string, error) {
+	if name = strings.Join(strings.Fields(name), " "); name == "" || strings.ContainsAny(name, "/\\") {
+		return "", fault(fmt.Errorf("%w: a model has a name, without slashes", parley.ErrInvalid))
+	}
+	return name, nil
+}
+
+// renameModel gives a kept model another name, as one step.
+func (s *Server) renameModel(ctx context.Context, name, to string, base int64) (*written, error) {
 	if err := s.readOnly(); err != nil {
+		return nil, err
+	}
+	to, err := modelName(to)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.models(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range all { // files too: a kept model would stand before one of its name
+		if m.Name == to {
+			return nil, fault(remedied{parley.ErrConflict, fmt.Sprintf("there is a model %q already", to), "choose another name"})
+		}
+	}
+	note := fmt.Sprintf("%s: is now %s", name, to)
+	seq, err := s.file.RenamePaper(ctx, ledger.ModelPaper, name, to, ledger.Seq(base), "rename model", note)
+	if err != nil {
+		return nil, fault(err)
+	}
+	return s.wrote(ctx, seq, "rename model "+note)
+}
+
+// draftModel drafts a model from where everyone stands, and keeps it under a
+// name that is free unless it is only to be looked at.
+func (s *Server) draftModel(ctx context.Context, q *FilterQuery, preview bool) (*modelText, error) {
+	if err := s.readOnly(); err != nil && !preview {
 		return nil, err
 	}
 	f, err := q.filter()
@@ -200,6 +247,9 @@ func (s *Server) draftModel(ctx context.Context, q *FilterQuery) (*modelText, er
 		return nil, remedied{parley.ErrNotFound, "the reports do not say yet what any party could do about an issue", "read more reports, give the case issues under Who is who, or start an empty model"}
 	} else if err != nil {
 		return nil, err
+	}
+	if preview {
+		return &modelText{Text: string(m.Format())}, nil
 	}
 	all, err := s.models(ctx)
 	if err != nil {

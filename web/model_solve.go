@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -50,6 +51,7 @@ type modelAnswer struct {
 	Gone     []stateRow     `json:"gone" doc:"states that held in what was compared to, and do not now"`
 	GoneMore int            `json:"gone_more,omitempty"`
 	New      int            `json:"new,omitempty" doc:"states that hold and did not"`
+	Took     float64        `json:"took" doc:"milliseconds of the server's work"`
 }
 
 // stateRow is a state: who would leave it is told by concept.
@@ -67,6 +69,7 @@ type solved struct {
 	model    *negotiation.Model
 	verdicts *conflict.Verdicts
 	holds    []conflict.Bits // by concept
+	held     []int32         // states that hold by some concept, as rows are ordered
 }
 
 // solvedModels remembers the models solved last, by their texts.
@@ -109,6 +112,7 @@ func (c *solvedModels) solve(ctx context.Context, text string) (*solved, error) 
 	for _, concept := range conflict.Concepts() {
 		out.holds = append(out.holds, out.verdicts.Equilibria(concept))
 	}
+	out.rank()
 	if g.Count() <= solvedLarge {
 		c.mu.Lock()
 		defer c.mu.Unlock()
@@ -136,6 +140,7 @@ func (s *Server) routesSolve(api huma.API, large func(*huma.Operation)) {
 		a, err := s.solveModel(ctx, &in.Body)
 		return &modelSolved{a}, fault(err)
 	}, large)
+	s.routesStates(api, large)
 	s.routesWhy(api, large)
 
 	type modelFigure struct {
@@ -163,6 +168,7 @@ func (s *Server) routesSolve(api huma.API, large func(*huma.Operation)) {
 
 // solveModel makes the changes and tells what holds then.
 func (s *Server) solveModel(ctx context.Context, q *modelQuestion) (*modelAnswer, error) {
+	began := time.Now()
 	a := &modelAnswer{Text: q.Text, Problems: []modelProblem{}, Concepts: conceptNames(), Counts: map[string]int{}, Rows: []stateRow{}, Gone: []stateRow{}}
 	if len(q.Changes) > 0 {
 		r, err := negotiation.Revise("", []byte(q.Text), q.Changes...)
@@ -191,6 +197,7 @@ func (s *Server) solveModel(ctx context.Context, q *modelQuestion) (*modelAnswer
 		}
 	}
 	now.tell(a, before)
+	a.Took = float64(time.Since(began).Microseconds()) / 1000
 	return a, ctx.Err()
 }
 
@@ -212,37 +219,19 @@ func sameOptions(a, b *negotiation.Model) bool {
 func (m *solved) tell(a *modelAnswer, before *solved) {
 	g := m.verdicts.Game()
 	a.States, a.Compared = g.Count(), before != nil
-	type ranked struct{ state, by, tempted int }
-	var states []ranked
-	for s := range g.Count() {
-		r := ranked{state: s}
-		for _, b := range m.holds {
-			if b.Has(s) {
-				r.by++
+	if before != nil {
+		for _, s := range m.held {
+			if held, _ := before.heldBy(g.State(int(s))); !slices.Contains(held, true) {
+				a.New++
 			}
-		}
-		if r.by == 0 {
-			continue
-		}
-		for i := range g.Parties() {
-			if !m.verdicts.Stable(conflict.Nash, i).Has(s) {
-				r.tempted++
-			}
-		}
-		states = append(states, r)
-		if held, ok := before.held(g.State(s)); ok && !slices.Contains(held, true) {
-			a.New++
 		}
 	}
 	for k, name := range a.Concepts {
 		a.Counts[name] = m.holds[k].Count()
 	}
-	a.Any = len(states)
-	slices.SortFunc(states, func(x, y ranked) int {
-		return cmp.Or(y.by-x.by, x.tempted-y.tempted, x.state-y.state)
-	})
-	for _, r := range states[:min(len(states), rowsMost)] {
-		a.Rows = append(a.Rows, m.row(r.state, before))
+	a.Any = len(m.held)
+	for _, s := range m.held[:min(len(m.held), rowsMost)] {
+		a.Rows = append(a.Rows, m.row(int(s), before))
 	}
 	if m.model.StatusQuo != "" {
 		if s, err := g.Find(m.model.StatusQuo); err == nil {
@@ -255,7 +244,7 @@ func (m *solved) tell(a *modelAnswer, before *solved) {
 	}
 	old := before.verdicts.Game()
 	for s := range old.Count() {
-		held, _ := before.held(old.State(s))
+		held, _ := before.heldBy(old.State(s))
 		at, ok := g.Index(old.State(s))
 		if !slices.Contains(held, true) || ok && m.any(at) {
 			continue
@@ -277,14 +266,46 @@ func (m *solved) tell(a *modelAnswer, before *solved) {
 	}
 }
 
+// rank finds the states that hold, and puts them in order: those by most
+// concepts first, of these those that tempt the fewest.
+func (m *solved) rank() {
+	g := m.verdicts.Game()
+	type ranked struct{ state, by, tempted int }
+	var states []ranked
+	for s := range g.Count() {
+		r := ranked{state: s}
+		for _, b := range m.holds {
+			if b.Has(s) {
+				r.by++
+			}
+		}
+		if r.by == 0 {
+			continue
+		}
+		for i := range g.Parties() {
+			if !m.verdicts.Stable(conflict.Nash, i).Has(s) {
+				r.tempted++
+			}
+		}
+		states = append(states, r)
+	}
+	slices.SortFunc(states, func(x, y ranked) int {
+		return cmp.Or(y.by-x.by, x.tempted-y.tempted, x.state-y.state)
+	})
+	m.held = make([]int32, len(states))
+	for k, r := range states {
+		m.held[k] = int32(r.state)
+	}
+}
+
 // any reports whether a state holds by some concept.
 func (m *solved) any(s int) bool {
 	return slices.ContainsFunc(m.holds, func(b conflict.Bits) bool { return b.Has(s) })
 }
 
-// held tells by which concepts a state holds; false where there is no model to
+// heldBy tells by which concepts a state holds; false where there is no model to
 // ask.
-func (m *solved) held(state conflict.State) ([]bool, bool) {
+func (m *solved) heldBy(state conflict.State) ([]bool, bool) {
 	if m == nil {
 		return nil, false
 	}
@@ -311,7 +332,7 @@ func (m *solved) row(s int, before *solved) stateRow {
 		}
 		r.Leave = append(r.Leave, leave)
 	}
-	r.Before, _ = before.held(g.State(s))
+	r.Before, _ = before.heldBy(g.State(s))
 	return r
 }
 

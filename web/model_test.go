@@ -126,6 +126,10 @@ func TestModelDraft(t *testing.T) {
 			}
 		}
 	}
+	var shown modelText
+	if code := put(t, s, "POST", "/api/models/draft?preview=true", m{}, &shown); code != http.StatusOK || shown.Name != "" || shown.Text != drafted.Text {
+		t.Errorf("preview: %d %+v", code, shown)
+	}
 	if put(t, s, "POST", "/api/models/draft", m{}, &drafted); drafted.Name != "draft 2" {
 		t.Errorf("the second draft is called %q", drafted.Name)
 	}
@@ -258,6 +262,92 @@ func manyStates(options int) string {
 		}
 	}
 	return b.String()
+}
+
+// TestModelStates pages through the states of the quay.
+func TestModelStates(t *testing.T) {
+	s := harbour(t)
+	for _, c := range []struct {
+		ask   m
+		total int
+		want  string
+	}{
+		{m{"count": 9}, 2, "YN NY"},
+		{m{"count": 9, "all": true}, 4, "YN NY NN YY"},
+		{m{"count": 2, "from": 1, "all": true}, 4, "NY NN"},
+		{m{"count": 9, "all": true, "pattern": "Y-"}, 2, "YN YY"},
+		{m{"count": 0, "pattern": "-Y"}, 1, ""},
+	} {
+		c.ask["text"] = quay
+		var p statesPage
+		if code := put(t, s, "POST", "/api/models/states", c.ask, &p); code != http.StatusOK {
+			t.Fatalf("%v: %d", c.ask, code)
+		}
+		var got []string
+		for _, r := range p.Rows {
+			got = append(got, r.State)
+		}
+		if p.Total != c.total || strings.Join(got, " ") != c.want {
+			t.Errorf("%v: %v of %d, want %s of %d", c.ask, got, p.Total, c.want, c.total)
+		}
+	}
+	if code := put(t, s, "POST", "/api/models/states", m{"text": quay, "pattern": "Y"}, nil); code != http.StatusUnprocessableEntity {
+		t.Errorf("a short pattern: %d", code)
+	}
+}
+
+// TestModelRename renames a kept model in one step, and not onto another.
+func TestModelRename(t *testing.T) {
+	s := harbour(t)
+	var w struct{ Entry int64 }
+	put(t, s, "PUT", "/api/models/quay", m{"text": quay, "base": 0}, &w)
+	put(t, s, "PUT", "/api/models/pier", m{"text": quay, "base": 0}, nil)
+	if code := put(t, s, "POST", "/api/models/quay/rename", m{"to": "pier", "base": w.Entry}, nil); code != http.StatusConflict {
+		t.Errorf("renamed onto another: %d", code)
+	}
+	if code := put(t, s, "POST", "/api/models/quay/rename", m{"to": "dock", "base": w.Entry + 9}, nil); code != http.StatusConflict {
+		t.Errorf("renamed what changed meanwhile: %d", code)
+	}
+	names := func() string {
+		var list struct{ Models []modelListed }
+		ask(t, s, "/api/models", nil, &list)
+		var all []string
+		for _, m := range list.Models {
+			all = append(all, m.Name)
+		}
+		return strings.Join(all, " ")
+	}
+	if code := put(t, s, "POST", "/api/models/quay/rename", m{"to": " dock ", "base": w.Entry}, nil); code != http.StatusOK || names() != "dock pier" {
+		t.Errorf("rename: %d, %s", code, names())
+	}
+	if _, err := s.file.Undo(t.Context(), 0); err != nil {
+		t.Fatal(err)
+	}
+	if names() != "pier quay" {
+		t.Errorf("after undo: %s", names())
+	}
+}
+
+// BenchmarkModelSolve moves a preference in a model of 2^16 states as the page
+// does: over HTTP, with the answer read.
+func BenchmarkModelSolve(b *testing.B) {
+	s := harbour(b)
+	text := manyStates(4)
+	for k := 0; b.Loop(); k++ {
+		body, err := json.Marshal(m{"text": text, "compare": text, "changes": []m{{"do": "move-preference", "party": "Party 2", "at": 3 + k%5, "place": 1}}})
+		if err != nil {
+			b.Fatal(err)
+		}
+		r := httptest.NewRequest("POST", "/api/models/solve", bytes.NewReader(body))
+		r.Header.Set("Content-Type", "application/json")
+		w := httptest.NewRecorder()
+		s.Handler().ServeHTTP(w, r)
+		var a modelAnswer
+		if err := json.Unmarshal(w.Body.Bytes(), &a); err != nil || a.States != 1<<16 {
+			b.Fatalf("%v: %d: %.200s", err, w.Code, w.Body)
+		}
+		text = a.Text
+	}
 }
 
 // BenchmarkModelEdit moves a preference in a model of 2^16 states and tells

@@ -16,7 +16,7 @@ import (
 )
 
 // harbour is a served case of four reports, two of which tell the same.
-func harbour(t *testing.T) *Server {
+func harbour(t testing.TB) *Server {
 	t.Helper()
 	dir, reports := t.TempDir(), t.TempDir()
 	write := func(path, text string) {

@@ -1,6 +1,7 @@
 package english
 
 import (
+	"compress/flate"
 	"encoding/binary"
 	"math/bits"
 )
@@ -105,36 +106,43 @@ func packRows(size uint, index []uint32, row func(i uint32) [numMoves]int8) (row
 	return rows, placed
 }
 
-// bytes are the table as it stands in a file.
-func (t rowTable) bytes() []byte {
+// pack is the table as it stands in a file. The checks come first, then the
+// rows: all checks are about as likely, while most weights are near zero, so
+// that each has codes of its own. Longer matches are rare and not looked for.
+func (t rowTable) pack() []byte {
+	le := binary.LittleEndian
 	out := make([]byte, 0, len(t)*bucketSize)
 	for i := range t {
-		for _, w := range t[i] {
-			out = binary.LittleEndian.AppendUint64(out, w)
+		out = le.AppendUint64(out, t[i][0])
+	}
+	for i := range t {
+		for _, w := range t[i][1:] {
+			out = le.AppendUint64(out, w)
 		}
 	}
-	return out
+	return deflate(out, flate.HuffmanOnly)
 }
 
-// readRows reads what bytes wrote. It gives nil for what cannot be a table.
-func readRows(b string) rowTable {
+// unpackRows undoes pack.
+func unpackRows(packed string) (rowTable, error) {
+	b, err := inflate(packed)
+	if err != nil {
+		return nil, err
+	}
 	n := len(b) / bucketSize
 	if len(b)%bucketSize != 0 || n == 0 || n&(n-1) != 0 {
-		return nil
+		return nil, errSyntax
 	}
+	le := binary.LittleEndian
 	t := make(rowTable, n)
+	checks, rows := b[:8*n], b[8*n:]
 	for i := range t {
-		for j := range t[i] {
-			t[i][j] = load(b, bucketSize*i+8*j)
+		t[i][0] = le.Uint64(checks[8*i:]) & (1<<(8*bucketRows) - 1)
+		for j := range bucketRows {
+			t[i][1+j] = le.Uint64(rows[8*(bucketRows*i+j):])
 		}
-		t[i][0] &= 1<<(8*bucketRows) - 1
 	}
-	return t
-}
-
-func load(s string, i int) uint64 {
-	s = s[i : i+8]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	return t, nil
 }
 
 // keep drops all but the weightiest n rows of each bucket.

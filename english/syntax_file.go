@@ -26,13 +26,13 @@ var theSyntax = sync.OnceValue(func() *syntaxModel {
 	return m
 })
 
-const syntaxMagic = "parley syntax 3\n"
+const syntaxMagic = "parley syntax 4\n"
 
 var errSyntax = errors.New("english: read syntax model: damaged")
 
-// write packs a model. Small tables and the cells, in which most bytes are zero,
-// are deflated, each by itself so that they are unpacked side by side; rows are
-// not, since they hardly shrink.
+// write packs a model. Its tables are deflated, each by itself so that they are
+// unpacked side by side: the program is a third smaller for the tenth of a
+// second that this takes.
 func (m *syntaxModel) write() []byte {
 	le := binary.LittleEndian
 	var b []byte
@@ -66,8 +66,8 @@ func (m *syntaxModel) write() []byte {
 	for _, cells := range m.cells() {
 		part(packCells(*cells))
 	}
-	part(m.guide.bytes())
-	part(m.rows.bytes())
+	part(m.guide.pack())
+	part(m.rows.pack())
 	return out
 }
 
@@ -188,13 +188,15 @@ func readSyntax(file string) (*syntaxModel, error) {
 	cells := m.cells()
 	var failed [len(parts)]error
 	var wait sync.WaitGroup
+	wait.Go(func() { m.rows, failed[6] = unpackRows(parts[6]) }) // the longest first
+	wait.Go(func() { m.guide, failed[5] = unpackRows(parts[5]) })
 	for i := range cells {
-		wait.Go(func() { *cells[i], failed[i] = unpackCells(parts[1+i]) })
+		wait.Go(func() { *cells[i], failed[1+i] = unpackCells(parts[1+i]) })
 	}
-	m.guide, m.rows = readRows(parts[5]), readRows(parts[6])
 	b, err := inflate(parts[0])
+	failed[0] = err
 	wait.Wait()
-	if errors.Join(failed[:]...) != nil || err != nil || m.guide == nil || m.rows == nil {
+	if errors.Join(failed[:]...) != nil {
 		return nil, errSyntax
 	}
 	le := binary.LittleEndian

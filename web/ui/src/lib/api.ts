@@ -1,8 +1,5 @@
 // Talking to the server: one function for each method, errors with their
-// remedy. Types come from the server's OpenAPI description (npm run api).
-import type { components } from './api.gen'
-
-export type Schema<K extends keyof components['schemas']> = components['schemas'][K]
+// remedy. The answers' types stand with the views that ask for them.
 export type Params = Record<string, string | number | boolean | undefined | null | readonly (string | number)[]>
 
 /** Fault is an error as the server tells it: what, and what to do about it. */

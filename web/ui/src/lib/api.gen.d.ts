@@ -1,1 +1,0 @@
-export interface components { schemas: Record<string, any> }

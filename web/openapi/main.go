@@ -1,7 +1,7 @@
-// Command openapi prints the description of the workbench's interface, from
-// which the page's types are made:
+// Command openapi prints the description of the workbench's interface, without
+// a case or a server:
 //
-//	go run ./web/openapi > web/openapi.json
+//	go run ./web/openapi
 package main
 
 import (
@@ -12,7 +12,6 @@ import (
 )
 
 func main() {
-	// The file is committed: it does not change with every version.
 	data, err := web.OpenAPI("1")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "openapi:", err)

@@ -15,5 +15,4 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     reportCompressedSize: true,
   },
-  server: { proxy: { '/api': process.env.PARLEY ?? 'http://127.0.0.1:4100' } },
 })

@@ -3,8 +3,11 @@
 export type Change = { version: number; seq?: number; by?: string; verb?: string; reports?: string[]; job?: unknown; kind?: string }
 
 class Live {
+  /** Grows with every change; what it is says nothing. */
   version = $state(0)
   connected = $state(true)
+  #server = -1 // the version that the server last told; nothing yet
+  #gone = false // whether the connection was lost since
   #listeners = new Set<(c: Change) => void>()
 
   start() {
@@ -12,6 +15,7 @@ class Live {
     source.onopen = () => (this.connected = true)
     source.onerror = () => {
       this.connected = false
+      this.#gone = true
       // A refused connection is not tried again by the browser: do so.
       if (source.readyState === EventSource.CLOSED) setTimeout(() => this.start(), 2000)
     }
@@ -19,13 +23,24 @@ class Live {
     for (const kind of ['change', 'job', 'alive', 'bye']) source.addEventListener(kind, (e) => this.#tell({ kind, ...JSON.parse((e as MessageEvent).data) }))
   }
   #tell(c: Change) {
-    if (c.version && c.version > this.version) this.version = c.version
+    if (this.#gone) {
+      // A server that was started anew counts from the beginning, and what
+      // happened meanwhile was told to nobody: look at everything again.
+      this.#gone = false
+      this.#server = 0
+      this.version++
+      for (const f of this.#listeners) f({ version: c.version, kind: 'back' })
+    }
+    this.saw(c.version)
     if (c.kind === 'alive' || c.kind === 'bye') return
     for (const f of this.#listeners) f(c)
   }
   /** saw notes the version that a write of this tab led to. */
   saw(version: number | undefined) {
-    if (version && version > this.version) this.version = version
+    if (!version || version <= this.#server) return
+    const first = this.#server < 0 // what is shown was asked for just now
+    this.#server = version
+    if (!first) this.version++
   }
   on(f: (c: Change) => void): () => void {
     this.#listeners.add(f)

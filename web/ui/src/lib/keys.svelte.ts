@@ -8,6 +8,9 @@ export type Binding = { key: string; label: string; run: (e: KeyboardEvent) => v
 
 class Keys {
   bindings = $state.raw<Binding[]>([])
+  // The same again: where effects end, Svelte shows state as it was before, and
+  // what was bound meanwhile would be lost.
+  #all: Binding[] = []
 
   constructor() {
     addEventListener('keydown', (e) => this.#pressed(e))
@@ -15,8 +18,12 @@ class Keys {
   /** bind adds shortcuts until the returned function is called; use it in an $effect. */
   bind(all: Binding[]): () => void {
     // The effect that binds must not depend on what is bound.
-    untrack(() => (this.bindings = [...this.bindings, ...all]))
-    return () => untrack(() => (this.bindings = this.bindings.filter((b) => !all.includes(b))))
+    this.#set([...this.#all, ...all])
+    return () => this.#set(this.#all.filter((b) => !all.includes(b)))
+  }
+  #set(all: Binding[]) {
+    this.#all = all
+    untrack(() => (this.bindings = all))
   }
   #pressed(e: KeyboardEvent) {
     if (e.defaultPrevented || e.isComposing) return
@@ -24,8 +31,8 @@ class Keys {
     const t = e.target as HTMLElement
     const typing = t.isContentEditable || t instanceof HTMLTextAreaElement || t instanceof HTMLSelectElement || (t instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(t.type))
     const dialog = document.querySelector('dialog[open]')
-    for (let i = this.bindings.length - 1; i >= 0; i--) {
-      const b = this.bindings[i]
+    for (let i = this.#all.length - 1; i >= 0; i--) {
+      const b = this.#all[i]
       if (b.key !== name) continue
       const single = !name.includes('Ctrl+') && !name.includes('Alt+') && name.replace('Shift+', '').length === 1
       if (single && !session.prefs.shortcuts) continue

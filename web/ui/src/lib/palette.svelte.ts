@@ -4,9 +4,14 @@ export type Command = { id: string; label: string; group: string; keys?: string;
 class Palette {
   open = $state(false)
   commands = $state.raw<Command[]>([])
+  #all: Command[] = [] // as in keys: where effects end, state is shown as it was before
   add(all: Command[]): () => void {
-    untrack(() => (this.commands = [...this.commands, ...all]))
-    return () => untrack(() => (this.commands = this.commands.filter((c) => !all.includes(c))))
+    this.#set([...this.#all, ...all])
+    return () => this.#set(this.#all.filter((c) => !all.includes(c)))
+  }
+  #set(all: Command[]) {
+    this.#all = all
+    untrack(() => (this.commands = all))
   }
 }
 export const palette = new Palette()

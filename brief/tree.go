@@ -108,7 +108,7 @@ type TreeQuote struct {
 func (doc *Document) Tree() *Tree {
 	t := &Tree{Title: doc.Title, Marking: doc.Marking, AsOf: doc.AsOf, Since: doc.Since, Facts: []TreeFact{}, Sources: []TreeSource{}}
 	for _, f := range doc.facts() {
-		t.Facts = append(t.Facts, TreeFact{f.Name, f.Value})
+		t.Facts = append(t.Facts, TreeFact(f))
 	}
 	t.Sections = doc.treeSections(doc.Sections)
 	for i := range doc.Sources {

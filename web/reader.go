@@ -21,6 +21,8 @@ import (
 func (s *Server) routesReader(api huma.API) {
 	huma.Register(api, huma.Operation{OperationID: "report", Method: http.MethodGet, Path: "/api/reports/{id}",
 		Summary: "A report: its words, and what was coded in them"}, s.report)
+	huma.Register(api, huma.Operation{OperationID: "beside", Method: http.MethodGet, Path: "/api/reports/{id}/beside",
+		Summary: "The reports before and after one"}, s.beside)
 	huma.Register(api, huma.Operation{OperationID: "tree", Method: http.MethodGet, Path: "/api/reports/{id}/tree",
 		Summary: "The tree of a sentence"}, s.tree)
 	huma.Register(api, huma.Operation{OperationID: "guess", Method: http.MethodGet, Path: "/api/reports/{id}/guess",
@@ -183,13 +185,12 @@ func (s *Server) nearTo(r *parley.Report) (first *readHead, copies []readHead) {
 	all, _ := s.index.Reports(index.Filter{}, index.ReportsByDate, 0, 0)
 	for i := range all {
 		o := &all[i]
-		head := readHead{ID: o.ID, Name: o.Name, Title: o.Title, Outlet: o.Outlet, Date: o.Date, DateFrom: o.DateFrom}
 		switch {
 		case o.ID == r.ID:
 		case o.ID == r.Near:
-			first = &head
+			first = besideOf(o)
 		case o.Near == r.ID, r.Near != "" && o.Near == r.Near:
-			copies = append(copies, head)
+			copies = append(copies, *besideOf(o))
 		}
 	}
 	return first, copies

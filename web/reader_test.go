@@ -28,10 +28,21 @@ const odd = "🕊️ Notes, e\u0301migre\u0301 desk 👩🏽‍⚖️ 𝕏\r\n\r
 // reading serves a case with one report, and gives its id.
 func reading(t *testing.T, text string) (ask func(method, path string, body any, into any) int, id string) {
 	t.Helper()
+	ask, ids := readingAll(t, map[string]string{"2033-04-04-odd.txt": text})
+	return ask, ids["2033-04-04-odd.txt"]
+}
+
+// readingAll serves a case with reports by their file names, and gives their ids.
+func readingAll(t *testing.T, texts map[string]string) (ask func(method, path string, body any, into any) int, ids map[string]string) {
+	t.Helper()
 	ctx, dir := context.Background(), t.TempDir()
-	path := filepath.Join(dir, "2033-04-04-odd.txt")
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
+	var paths []string
+	for name, text := range texts {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
 	}
 	at := filepath.Join(dir, "strait")
 	if _, err := casefile.Init(ctx, at, "The strait", casefile.Options{}); err != nil {
@@ -42,7 +53,7 @@ func reading(t *testing.T, text string) (ask func(method, path string, body any,
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { f.Close() })
-	if _, err := f.Add(ctx, []string{path}, casefile.AddOptions{}); err != nil {
+	if _, err := f.Add(ctx, paths, casefile.AddOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	s, err := New(ctx, Config{File: f, User: "ana"})
@@ -50,11 +61,12 @@ func reading(t *testing.T, text string) (ask func(method, path string, body any,
 		t.Fatal(err)
 	}
 	t.Cleanup(s.Close)
+	ids = map[string]string{}
 	for rr, err := range f.Ledger().Readings(ctx, ledger.Filter{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		id = string(rr.Report.ID)
+		ids[filepath.Base(rr.Report.Name)] = string(rr.Report.ID)
 	}
 	return func(method, path string, body, into any) int {
 		t.Helper()
@@ -75,7 +87,7 @@ func reading(t *testing.T, text string) (ask func(method, path string, body any,
 			}
 		}
 		return w.Code
-	}, id
+	}, ids
 }
 
 // page16 is the text as a browser counts it.
@@ -221,6 +233,41 @@ func TestCode(t *testing.T) {
 	for _, b := range bad {
 		if code := ask("POST", "/api/statements", b.c, nil); code != http.StatusUnprocessableEntity {
 			t.Errorf("%s: %d", b.name, code)
+		}
+	}
+}
+
+// TestBeside walks from report to report by date, past those that a filter
+// leaves out.
+func TestBeside(t *testing.T) {
+	ask, ids := readingAll(t, map[string]string{
+		"2033-04-02-one.txt":   "The council demanded the bridge.\n",
+		"2033-04-04-two.txt":   "Rain fell on the harbour.\n",
+		"2033-04-05-three.txt": "The front rejected the plan for the harbour.\n",
+	})
+	one, two, three := ids["2033-04-02-one.txt"], ids["2033-04-04-two.txt"], ids["2033-04-05-three.txt"]
+	id := func(h *readHead) string {
+		if h == nil {
+			return ""
+		}
+		return string(h.ID)
+	}
+	for _, c := range []struct {
+		name, of, query, earlier, later string
+		place, total                    int
+	}{
+		{"the first", one, "", "", two, 1, 3},
+		{"between", two, "", one, three, 2, 3},
+		{"the last", three, "", two, "", 3, 3},
+		{"past one without a stand", three, "?act=demand&act=reject", one, "", 2, 2},
+		{"one that the filter leaves out", two, "?act=demand", "", "", 0, 1},
+	} {
+		var b besides
+		if code := ask("GET", "/api/reports/"+c.of+"/beside"+c.query, nil, &b); code != http.StatusOK {
+			t.Fatal(c.name, code)
+		}
+		if id(b.Earlier) != c.earlier || id(b.Later) != c.later || b.Place != c.place || b.Total != c.total {
+			t.Errorf("%s: %q, %q, %d of %d", c.name, id(b.Earlier), id(b.Later), b.Place, b.Total)
 		}
 	}
 }

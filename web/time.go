@@ -20,6 +20,7 @@ const (
 
 // timeline is what was said and done over time.
 type timeline struct {
+	Span       parley.Interval      `json:"span,omitzero" doc:"of the days with reports and of what happened near them, whatever the filter says of days"`
 	Days       []index.DayCount     `json:"days" doc:"all days with reports, whatever the filter says of days; undated ones under the empty day, last"`
 	Happenings []position.Happening `json:"happenings" doc:"meetings, truces and breaches, by day, undated last"`
 	Shifts     []position.Shift     `json:"shifts" doc:"by day"`
@@ -122,6 +123,7 @@ func (s *Server) timeline(ctx context.Context, f index.Filter) (*timeline, error
 		return (f.From.IsZero() || !d.Before(f.From)) && (f.To.IsZero() || !d.After(f.To))
 	}
 	t := &timeline{Days: s.index.Days(whole), Told: toldOf(&b.Coverage)}
+	t.Span = spanOf(t.Days, b.Happenings)
 	t.Shifts = kept(b.Shifts, func(p *position.Shift) bool {
 		return within(p.On) && chosen(f.Parties, p.Party) && chosen(f.Issues, p.Issue)
 	})
@@ -134,6 +136,37 @@ func (s *Server) timeline(ctx context.Context, f index.Filter) (*timeline, error
 	}
 	t.Left.Happenings += b.LeftOut.Happenings
 	return t, nil
+}
+
+// spanOf is the stretch that a timeline shows. What happened long before the
+// first report, or is meant for long after the last, does not stretch it: a
+// quarter of the reports' own span at most, or a month.
+func spanOf(days []index.DayCount, happenings []position.Happening) parley.Interval {
+	var span parley.Interval
+	widen := func(d parley.Day) {
+		if span.From.IsZero() || d.Before(span.From) {
+			span.From = d
+		}
+		if d.After(span.To) {
+			span.To = d
+		}
+	}
+	for i := range days {
+		if !days[i].Day.IsZero() {
+			widen(days[i].Day)
+		}
+	}
+	if span.IsZero() {
+		return span
+	}
+	near := max(30, int(span.To.Time().Sub(span.From.Time()).Hours()/24)/4)
+	first, last := span.From.Add(-near), span.To.Add(near)
+	for i := range happenings {
+		if d := happenedOn(&happenings[i]); !d.IsZero() && !d.Before(first) && !d.After(last) {
+			widen(d)
+		}
+	}
+	return span
 }
 
 // happenedOn is the day under which a happening is shown: the last that its

@@ -140,6 +140,12 @@ func (f *Filter) record(r *ledger.Record) bool {
 	return party && issue
 }
 
+// event reports whether one side of an event is a chosen party.
+func (f *Filter) event(e *parley.Event) bool {
+	chosen := func(p parley.PartyID) bool { return slices.Contains(f.Parties, p) }
+	return len(f.Parties) == 0 || slices.ContainsFunc(e.Source.Parties, chosen) || slices.ContainsFunc(e.Target.Parties, chosen)
+}
+
 func rowOf(rr *ledger.ReportRecords, r *ledger.Record, f *Filter) Row {
 	return Row{Cite: parley.CiteStatement(rr.Report, &r.Statement, r.Review == ledger.Accepted), Parties: append([]parley.PartyID{}, r.Holder.Parties...),
 		To: r.Addressee.Called(), Addressee: r.Addressee.Parties, About: append([]parley.Point{}, r.About...), Review: r.Review, Coder: r.Coder, Sure: r.Sure,
@@ -353,11 +359,26 @@ func (x *Index) Days(f Filter) []DayCount {
 				d.Acts[rr.Records[i].Act]++
 			}
 		}
+		for i := range rr.Events {
+			if e := &rr.Events[i]; f.event(e) {
+				switch LaneOf(e) {
+				case Talks:
+					d.Talks++
+				case Battlefield:
+					d.Battlefield++
+				}
+			}
+		}
 	}
 	out := []DayCount{}
 	for _, d := range at {
 		out = append(out, *d)
 	}
-	slices.SortFunc(out, func(a, b DayCount) int { return a.Day.Compare(b.Day) })
+	slices.SortFunc(out, func(a, b DayCount) int {
+		if a.Day.IsZero() != b.Day.IsZero() {
+			return b.Day.Compare(a.Day) // undated last
+		}
+		return a.Day.Compare(b.Day)
+	})
 	return out
 }

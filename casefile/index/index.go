@@ -308,15 +308,9 @@ func (x *Index) Facets(f Filter) Facets {
 func (x *Index) Queue(f Filter, limit int, skip []parley.StatementID) (groups []Group, left int) {
 	f.Reviews = []ledger.Review{ledger.Suggested}
 	rows, _ := x.Statements(f, ByDoubt, 0, 0)
-	for _, r := range rows {
-		if slices.Contains(skip, r.Cite.Statement) {
-			continue
-		}
-		if left++; len(groups) < limit {
-			groups = append(groups, Group{[]Row{r}, 1})
-		}
-	}
-	return groups, left
+	rows = slices.DeleteFunc(rows, func(r Row) bool { return slices.Contains(skip, r.Cite.Statement) })
+	groups = together(rows)
+	return groups[:min(limit, len(groups))], len(rows)
 }
 
 // Board is where everyone stands under the filter.

@@ -158,17 +158,30 @@ class Desk {
     const taken: Taken = { item, outcome, before, at: Date.now(), write }
     item.outcome = outcome
     item.fault = ''
-    if (outcome.ids.length < item.rows.length) this.#all = false // the others come again
+    if (!before) this.#leave(taken)
     this.taken = [...this.taken, taken]
     this.back = []
     this.#enqueue({ taken, run: write, failed: (e) => this.#refused(taken, e) }) // before what is fetched next leaves it out
     this.next()
   }
+  // What was unticked comes again, as an item of its own.
+  #leave(t: Taken) {
+    const off = t.item.rows.length - t.outcome.ids.length
+    if (off > 0) this.#all = false
+    this.fetched += off
+  }
+  #takeBack(t: Taken) {
+    t.item.outcome = t.before
+    if (t.before) return
+    const again = this.waiting.filter((i) => i !== t.item && i.all.some((id) => t.item.all.includes(id)))
+    this.items = this.items.filter((i) => !again.includes(i))
+    this.fetched -= t.item.rows.length - t.outcome.ids.length - again.reduce((n, i) => n + i.rows.length, 0)
+  }
   /** A decision that the server refused: its item comes next. */
   #refused(t: Taken, e: unknown) {
     this.taken = this.taken.filter((o) => o !== t)
     this.back = this.back.filter((o) => o !== t)
-    t.item.outcome = t.before
+    this.#takeBack(t)
     t.item.fault = e instanceof Fault ? `${e.message} ${e.hint}`.trim() : String(e)
     const others = this.items.filter((i) => i !== t.item)
     const now = this.current
@@ -183,7 +196,7 @@ class Desk {
     if (!t) return toasts.show('Nothing was decided in this sitting.', { hint: 'Ctrl+Z takes the latest step of the case back; the history lists them all.' })
     this.taken = this.taken.slice(0, -1)
     this.back = [...this.back, t]
-    t.item.outcome = t.before
+    this.#takeBack(t)
     this.#show(t.item)
     const unsent = this.#jobs.map((j) => j.taken).lastIndexOf(t)
     if (unsent > 0) { // 0 is on its way
@@ -195,6 +208,7 @@ class Desk {
       this.back = this.back.filter((o) => o !== t)
       this.taken = [...this.taken, t]
       t.item.outcome = t.outcome
+      if (!t.before) this.#leave(t)
     })
   }
   redo() {
@@ -203,13 +217,14 @@ class Desk {
     this.back = this.back.slice(0, -1)
     this.taken = [...this.taken, t]
     t.item.outcome = t.outcome
+    if (!t.before) this.#leave(t)
     this.#show(t.item)
     if (t.outcome.entry === 0 && !this.#jobs.some((j) => j.taken === t)) this.#enqueue({ taken: t, run: t.write, failed: (e) => this.#refused(t, e) })
     else
       this.#move('/api/redo', t, () => {
         this.taken = this.taken.filter((o) => o !== t)
         this.back = [...this.back, t]
-        t.item.outcome = t.before
+        this.#takeBack(t)
       })
     this.next()
   }

@@ -39,7 +39,8 @@ type modelParty struct {
 }
 
 type modelPreference struct {
-	Wants    string              `json:"wants" doc:"a formula"`
+	Wants    string              `json:"wants" doc:"a formula, as it is written"`
+	Words    string              `json:"words" doc:"the formula with the options by their names"`
 	Strength string              `json:"strength,omitempty"`
 	Unknown  bool                `json:"unknown,omitempty"`
 	Because  negotiation.Because `json:"because"`
@@ -47,6 +48,7 @@ type modelPreference struct {
 
 type modelRule struct {
 	When    string              `json:"when" doc:"a formula, or a pattern of Y, N and -"`
+	Words   string              `json:"words" doc:"the formula with the options by their names"`
 	Because negotiation.Because `json:"because"`
 }
 
@@ -92,12 +94,12 @@ func (s *Server) shapeOf(m *negotiation.Model) *modelShape {
 			out.Options[o].Parties = append(out.Options[o].Parties, i)
 		}
 		for _, w := range p.Prefers {
-			party.Prefers = append(party.Prefers, modelPreference{w.Wants, w.Strength, w.Unknown, cite(w.Because)})
+			party.Prefers = append(party.Prefers, modelPreference{w.Wants, w.Formula.Words(m.Title), w.Strength, w.Unknown, cite(w.Because)})
 		}
 		out.Parties = append(out.Parties, party)
 	}
 	for _, r := range m.Infeasible {
-		out.RuledOut = append(out.RuledOut, modelRule{r.When, cite(r.Because)})
+		out.RuledOut = append(out.RuledOut, modelRule{r.When, r.Formula.Words(m.Title), cite(r.Because)})
 	}
 	return out
 }

@@ -30,6 +30,7 @@ type modelQuestion struct {
 	Text    string               `json:"text" doc:"YAML; may be empty when changes make a model"`
 	Changes []negotiation.Change `json:"changes,omitempty" maxItems:"50"`
 	Compare string               `json:"compare,omitempty" doc:"a text to mark the differences to"`
+	Concept string               `json:"concept,omitempty" enum:"nash,gmr,smr,seq,sseq" doc:"only states that hold by this one count; without it, by any"`
 }
 
 // modelAnswer is a model with its verdicts. Without a model its text has
@@ -44,8 +45,8 @@ type modelAnswer struct {
 	Concepts []string       `json:"concepts" doc:"in the order of leave and holds"`
 	States   int            `json:"states" doc:"that can be"`
 	Counts   map[string]int `json:"counts" doc:"of states that hold, by concept"`
-	Any      int            `json:"any" doc:"states that hold by some concept"`
-	Rows     []stateRow     `json:"rows" doc:"states that hold, by most concepts first; of these those that tempt the fewest"`
+	Any      int            `json:"any" doc:"states that hold by the concept asked for, or by some"`
+	Rows     []stateRow     `json:"rows" doc:"the first of them: by most concepts, of these those that tempt the fewest"`
 	Quo      *stateRow      `json:"quo,omitempty" doc:"the status quo"`
 	Compared bool           `json:"compared" doc:"whether before says anything: the two models have the same options"`
 	Gone     []stateRow     `json:"gone" doc:"states that held in what was compared to, and do not now"`
@@ -196,7 +197,7 @@ func (s *Server) solveModel(ctx context.Context, q *modelQuestion) (*modelAnswer
 			before = nil // what went before had mistakes, or other options
 		}
 	}
-	now.tell(a, before)
+	now.tell(a, before, conceptAt(q.Concept))
 	a.Took = float64(time.Since(began).Microseconds()) / 1000
 	return a, ctx.Err()
 }
@@ -215,23 +216,29 @@ func sameOptions(a, b *negotiation.Model) bool {
 	return renamed <= 1
 }
 
-// tell fills in what holds.
-func (m *solved) tell(a *modelAnswer, before *solved) {
+// conceptAt is a concept's place in the verdicts, -1 where none is named.
+func conceptAt(name string) int {
+	return slices.Index(conceptNames(), name)
+}
+
+// tell fills in what holds, by the concept at by or, where that is -1, by any.
+func (m *solved) tell(a *modelAnswer, before *solved, by int) {
 	g := m.verdicts.Game()
 	a.States, a.Compared = g.Count(), before != nil
-	if before != nil {
-		for _, s := range m.held {
-			if held, _ := before.heldBy(g.State(int(s))); !slices.Contains(held, true) {
-				a.New++
-			}
-		}
-	}
 	for k, name := range a.Concepts {
 		a.Counts[name] = m.holds[k].Count()
 	}
-	a.Any = len(m.held)
-	for _, s := range m.held[:min(len(m.held), rowsMost)] {
-		a.Rows = append(a.Rows, m.row(int(s), before))
+	for _, s := range m.held {
+		if !m.by(by, int(s)) {
+			continue
+		}
+		a.Any++
+		if held, ok := before.heldBy(g.State(int(s))); ok && !anyOf(held, by) {
+			a.New++
+		}
+		if len(a.Rows) < rowsMost {
+			a.Rows = append(a.Rows, m.row(int(s), before))
+		}
 	}
 	if m.model.StatusQuo != "" {
 		if s, err := g.Find(m.model.StatusQuo); err == nil {
@@ -246,7 +253,7 @@ func (m *solved) tell(a *modelAnswer, before *solved) {
 	for s := range old.Count() {
 		held, _ := before.heldBy(old.State(s))
 		at, ok := g.Index(old.State(s))
-		if !slices.Contains(held, true) || ok && m.any(at) {
+		if !anyOf(held, by) || ok && m.by(by, at) {
 			continue
 		}
 		switch {
@@ -298,9 +305,21 @@ func (m *solved) rank() {
 	}
 }
 
-// any reports whether a state holds by some concept.
-func (m *solved) any(s int) bool {
+// by reports whether a state holds by the concept at a place, or by any where
+// that is -1.
+func (m *solved) by(concept, s int) bool {
+	if concept >= 0 {
+		return m.holds[concept].Has(s)
+	}
 	return slices.ContainsFunc(m.holds, func(b conflict.Bits) bool { return b.Has(s) })
+}
+
+// anyOf is by for what a state held by.
+func anyOf(held []bool, concept int) bool {
+	if concept >= 0 {
+		return held[concept]
+	}
+	return slices.Contains(held, true)
 }
 
 // heldBy tells by which concepts a state holds; false where there is no model to

@@ -16,6 +16,7 @@ type statesAsked struct {
 	Text    string `json:"text" doc:"the model, YAML"`
 	Compare string `json:"compare,omitempty" doc:"a text to mark the differences to"`
 	Pattern string `json:"pattern,omitempty" doc:"a letter Y, N or - for each option: only states that agree"`
+	Concept string `json:"concept,omitempty" enum:"nash,gmr,smr,seq,sseq" doc:"those that hold by this one; without it, by any"`
 	All     bool   `json:"all,omitempty" doc:"those that do not hold too, after those that do"`
 	From    int    `json:"from,omitempty" minimum:"0"`
 	Count   int    `json:"count,omitempty" minimum:"0" maximum:"200"`
@@ -67,12 +68,15 @@ func (m *solved) page(q *statesAsked, before *solved) (*statesPage, error) {
 		}
 		out.Total++
 	}
+	by := conceptAt(q.Concept)
 	for _, s := range m.held {
-		take(int(s))
+		if m.by(by, int(s)) {
+			take(int(s))
+		}
 	}
 	if q.All {
 		for s := range g.Count() {
-			if !m.any(s) {
+			if !m.by(by, s) {
 				take(s)
 			}
 		}

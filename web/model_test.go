@@ -178,8 +178,16 @@ func TestModelSolve(t *testing.T) {
 	if !a.Compared || len(a.Gone) != 1 || a.Gone[0].State != "YN" || a.Step != "edits a preference of Line" {
 		t.Errorf("gone %+v, step %q", a.Gone, a.Step)
 	}
+	if a.New != 1 { // YY; NY held before, if not by all
+		t.Errorf("%d new", a.New)
+	}
 	if b := a.Rows[0].Before; b[0] || !b[1] {
 		t.Errorf("before, NY held by %v", b)
+	}
+	// By Nash alone, NY is new and YN is gone.
+	solve(m{"text": quay, "concept": "nash", "compare": quay, "changes": []m{{"do": "set-preference", "party": "Line", "at": 1, "wants": "Raise pay"}}})
+	if len(a.Rows) != 1 || a.Rows[0].State != "NY" || a.Any != 1 || a.New != 1 || len(a.Gone) != 1 || a.Gone[0].State != "YN" {
+		t.Errorf("by Nash: %+v, %d new, gone %+v", a.Rows, a.New, a.Gone)
 	}
 	solve(m{"text": "name: x\nparties:\n  - name: Dockers\n    options: [Strike]\n    prefers: [Sail]\n"})
 	if a.Model != nil || len(a.Problems) != 1 || a.Problems[0].Line != 5 {
@@ -273,6 +281,7 @@ func TestModelStates(t *testing.T) {
 		want  string
 	}{
 		{m{"count": 9}, 2, "YN NY"},
+		{m{"count": 9, "concept": "nash"}, 1, "YN"},
 		{m{"count": 9, "all": true}, 4, "YN NY NN YY"},
 		{m{"count": 2, "from": 1, "all": true}, 4, "NY NN"},
 		{m{"count": 9, "all": true, "pattern": "Y-"}, 2, "YN YY"},

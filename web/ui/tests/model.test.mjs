@@ -1,0 +1,111 @@
+// What would hold: a model drafted from the positions, a preference moved by
+// keyboard, what holds then, why, and back.
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import test from 'node:test'
+import { browser, demoCase, go, page, serve, settled, violations } from './kit.mjs'
+
+// The dockers strike until pay is raised; the line would rather not raise it.
+const quay = `# kept: the head of the file
+name: The quay
+parties:
+  - name: Dockers
+    options: [Strike]
+    prefers:
+      - {wants: Raise pay, strength: red line, because: 'judgement: "every speech" by Ana'}
+      - not Strike if Raise pay
+      - Strike
+  - name: Line
+    options: [Raise pay]
+    prefers:
+      - not Raise pay # the purse
+      - not Strike
+status_quo: NN
+`
+async function open(t) {
+  const dir = demoCase(t)
+  writeFileSync(join(dir, 'quay.yaml'), quay)
+  const s = await serve(t, dir)
+  const c = await browser(t)
+  const p = await page(c, s.link)
+  await go(p, 'What would hold')
+  return { p, c, s, dir }
+}
+const saved = (p) => p.getByRole('status').filter({ hasText: /^Saved$/ }).waitFor()
+const holding = async (p) => (await p.getByRole('region', { name: 'Outcomes' }).locator('header').textContent()).match(/([\d,]+) of ([\d,]+) hold/)[0]
+
+test('a model is drafted from the positions, and each preference opens to its words', async (t) => {
+  const { p } = await open(t)
+  await p.getByRole('button', { name: 'Draft from the positions' }).click()
+  const dialog = p.getByRole('dialog', { name: 'Draft a model from the positions' })
+  await dialog.getByRole('checkbox', { name: /Ceasefire/ }).first().waitFor()
+  // What is left out here is not in the model.
+  await dialog.getByRole('checkbox', { name: /Release of prisoners/ }).last().uncheck()
+  await dialog.getByLabel('Name').fill('first try')
+  await dialog.getByRole('button', { name: 'Keep the model' }).click()
+  await p.getByRole('grid', { name: /Outcomes/ }).waitFor()
+  assert.equal(await p.getByRole('columnheader').filter({ hasText: 'Release of prisoners' }).count(), 0)
+  await p.getByRole('list', { name: /^What Republic of Velmar prefers/ }).getByRole('button', { name: /statement/ }).first().click()
+  const evidence = p.getByRole('complementary', { name: /^Evidence: Republic of Velmar wants/ })
+  await evidence.waitFor()
+  assert.ok((await evidence.locator('blockquote').count()) > 0, 'a preference has no words')
+  assert.deepEqual(p.wrong, [])
+})
+
+test('a preference moved by keyboard changes what holds, and undo takes it back', async (t) => {
+  const { p, s, c, dir } = await open(t)
+  await p.getByRole('link', { name: 'quay' }).click()
+  await p.getByRole('grid').waitFor()
+  // By Nash stability the dockers strike and the line does not pay.
+  await p.getByRole('radio', { name: /^Nash/ }).focus()
+  await p.keyboard.press('Space')
+  const outcome = p.getByRole('grid').getByRole('rowheader').first()
+  await outcome.getByRole('button', { name: /Outcome 1: Dockers: Strike$/ }).waitFor()
+  assert.equal(await holding(p), '1 of 4 hold')
+
+  // The line comes to fear the strike, but pays only for that, not before.
+  await p.getByRole('button', { name: 'Edit' }).count()
+  await p.getByRole('button', { name: 'Move line 2 of 3: wants not “Strike” if “Raise pay”' }).focus()
+  await p.keyboard.press('Space')
+  await p.keyboard.press('ArrowUp')
+  await p.keyboard.press('Space')
+  await saved(p)
+  assert.deepEqual(await p.getByRole('list', { name: /^What Dockers prefers/ }).locator('.says').allTextContents(), ['wants not Strike if Raise pay', 'wants Raise pay', 'wants Strike'])
+  await p.keyboard.press('Alt+ArrowDown')
+  await p.keyboard.press('Alt+ArrowDown')
+  await p.keyboard.press('Escape')
+  await saved(p)
+  assert.deepEqual(await p.getByRole('list', { name: /^What Dockers prefers/ }).locator('.says').allTextContents(), ['wants Raise pay', 'wants Strike', 'wants not Strike if Raise pay'])
+  assert.equal(await holding(p), '1 of 4 hold')
+  // Not wanting to pay counts for nothing any more: then paying holds.
+  const line = p.getByRole('list', { name: /^What Line prefers/ })
+  await line.getByRole('button', { name: /^Move line 1 of 2/ }).focus()
+  await p.keyboard.press('Delete')
+  await p.getByText(/2 of 4 hold by Nash: 1 new, 0 gone/).waitFor()
+  await saved(p)
+  await p.keyboard.press('Control+z')
+  await p.getByText(/1 of 4 hold/).waitFor()
+  assert.deepEqual(await line.locator('.says').allTextContents(), ['does not want Raise pay', 'does not want Strike'])
+  // The steps have names, and the file in the folder is as it was.
+  await p.getByRole('button', { name: /^Undo: edit model quay: moves a preference of Dockers/ }).waitFor()
+  assert.equal(readFileSync(join(dir, 'quay.yaml'), 'utf8'), quay)
+  assert.deepEqual(p.wrong, [])
+})
+
+test('a verdict opens to its path, and a preference in it to its words', async (t) => {
+  const { p } = await open(t)
+  await p.getByRole('link', { name: 'quay' }).click()
+  await p.getByRole('grid').waitFor()
+  await p.getByRole('button', { name: 'Every state' }).click()
+  const row = p.getByRole('grid').getByRole('row').filter({ has: p.getByRole('button', { name: /Outcome \d+: Line: Raise pay$/ }) })
+  await row.getByRole('button', { name: 'Line leaves: why' }).or(row.getByRole('button', { name: 'Line stays: why' })).click()
+  const why = p.getByRole('region', { name: /^Why/ })
+  await why.getByText('Line drops “Raise pay”').waitFor()
+  await why.getByRole('button', { name: 'Everyone' }).click()
+  await why.getByText(/Dockers stays/).waitFor()
+  assert.deepEqual(await violations(p), [])
+  await why.getByRole('button', { name: /^it / }).first().click()
+  await p.getByRole('complementary', { name: /^Evidence: Line does not want “Raise pay”/ }).waitFor()
+  assert.deepEqual(p.wrong, [])
+})

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
-import { browser, demoCase, go, page, serve, settled, violations } from './kit.mjs'
+import { browser, demoCase, go, page, serve, violations } from './kit.mjs'
 
 // The dockers strike until pay is raised; the line would rather not raise it.
 const quay = `# kept: the head of the file
@@ -54,18 +54,17 @@ test('a model is drafted from the positions, and each preference opens to its wo
 })
 
 test('a preference moved by keyboard changes what holds, and undo takes it back', async (t) => {
-  const { p, s, c, dir } = await open(t)
+  const { p, dir } = await open(t)
   await p.getByRole('link', { name: 'quay' }).click()
   await p.getByRole('grid').waitFor()
   // By Nash stability the dockers strike and the line does not pay.
   await p.getByRole('radio', { name: /^Nash/ }).focus()
   await p.keyboard.press('Space')
   const outcome = p.getByRole('grid').getByRole('rowheader').first()
-  await outcome.getByRole('button', { name: /Outcome 1: Dockers: Strike$/ }).waitFor()
+  await outcome.getByRole('button', { name: /Outcome 1 ?: Dockers: Strike$/ }).waitFor()
   assert.equal(await holding(p), '1 of 4 hold')
 
-  // The line comes to fear the strike, but pays only for that, not before.
-  await p.getByRole('button', { name: 'Edit' }).count()
+  // Taken up, moved and dropped; then moved at once.
   await p.getByRole('button', { name: 'Move line 2 of 3: wants not “Strike” if “Raise pay”' }).focus()
   await p.keyboard.press('Space')
   await p.keyboard.press('ArrowUp')
@@ -74,7 +73,6 @@ test('a preference moved by keyboard changes what holds, and undo takes it back'
   assert.deepEqual(await p.getByRole('list', { name: /^What Dockers prefers/ }).locator('.says').allTextContents(), ['wants not Strike if Raise pay', 'wants Raise pay', 'wants Strike'])
   await p.keyboard.press('Alt+ArrowDown')
   await p.keyboard.press('Alt+ArrowDown')
-  await p.keyboard.press('Escape')
   await saved(p)
   assert.deepEqual(await p.getByRole('list', { name: /^What Dockers prefers/ }).locator('.says').allTextContents(), ['wants Raise pay', 'wants Strike', 'wants not Strike if Raise pay'])
   assert.equal(await holding(p), '1 of 4 hold')
@@ -98,7 +96,7 @@ test('a verdict opens to its path, and a preference in it to its words', async (
   await p.getByRole('link', { name: 'quay' }).click()
   await p.getByRole('grid').waitFor()
   await p.getByRole('button', { name: 'Every state' }).click()
-  const row = p.getByRole('grid').getByRole('row').filter({ has: p.getByRole('button', { name: /Outcome \d+: Line: Raise pay$/ }) })
+  const row = p.getByRole('grid').getByRole('row').filter({ has: p.getByRole('button', { name: /Outcome \d+ ?: Line: Raise pay$/ }) })
   await row.getByRole('button', { name: 'Line leaves: why' }).or(row.getByRole('button', { name: 'Line stays: why' })).click()
   const why = p.getByRole('region', { name: /^Why/ })
   await why.getByText('Line drops “Raise pay”').waitFor()

@@ -100,6 +100,15 @@ class Who {
     if (this.asked) this.refused = { text, hint, meanwhile: changes !== undefined }
     else toasts.show(text, { bad: true, hint, action: changes && { label: 'Do it all the same', run: () => void this.send(...changes) } })
   }
+  /** days reads the two ends of a term; one that is no date is said to be none, in the dialogue. */
+  days(from: string, to: string): { from?: string; to?: string } | undefined {
+    for (const [s, end] of [[from, false], [to, true]] as const)
+      if (s.trim() && !wholeDay(s, end)) {
+        this.#refuse(`“${s.trim()}” is no date`, 'Write YYYY-MM-DD, YYYY-MM or YYYY.')
+        return undefined
+      }
+    return { from: wholeDay(from, false), to: wholeDay(to, true) }
+  }
   /** quotes opens the words in which something stands. */
   async quotes(title: string, params: { name?: string; party?: string; issue?: string; option?: string; group?: string }) {
     try {
@@ -136,6 +145,16 @@ function difference(a: View, b: View): string {
   return said.slice(0, 4).join('; ') + (said.length > 4 ? `; and ${said.length - 4} more` : '') || 'its comments or order'
 }
 
+/** The first or last day of what is written: a day, month or year. */
+function wholeDay(s: string, end: boolean): string | undefined {
+  const m = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/.exec(s.trim())
+  if (!m) return undefined
+  const [year, month, day] = [Number(m[1]), m[2] ? Number(m[2]) : end ? 12 : 1, Number(m[3] ?? 0)]
+  const d = new Date(Date.UTC(year, month - 1, day || 1))
+  if (year < 1 || month < 1 || month > 12 || d.getUTCMonth() !== month - 1) return undefined
+  if (!day && end) d.setUTCMonth(month, 0)
+  return d.toISOString().slice(0, 10)
+}
 /** "Foreign minister Tomas Vael, 2029-06-01 to 2033-04-30". */
 export const officeName = (o: Office) => [o.title, o.person].filter(Boolean).join(' ')
 export function term(o: Office): string {

@@ -116,7 +116,10 @@ func dayOfMeasure(m *position.Measure) parley.Day {
 // sourceOf is by whose count: a party's name where the words are a name of it,
 // else the words, which may say more ("doctors of the league").
 func sourceOf(c *parley.Case, m *position.Measure) string {
-	called := strings.TrimPrefix(strings.TrimPrefix(m.Source.Called(), "the "), "The ")
+	called := m.Source.Called()
+	if first, rest, ok := strings.Cut(called, " "); ok && slices.Contains([]string{"the", "a", "an"}, strings.ToLower(first)) {
+		called = rest // "a poll" and "poll" are no two sources
+	}
 	for _, id := range m.Parties {
 		p := c.Party(id)
 		if p == nil {

@@ -39,6 +39,8 @@ type node struct {
 	Party parley.PartyID `json:"party,omitempty" doc:"empty: no party of the case"`
 	Role  parley.Role    `json:"role,omitempty"`
 	Ties  int            `json:"ties"`
+
+	Statements int `json:"statements" doc:"of the party, that pass the filter but for its parties"`
 }
 
 // tie is what the reports say one is to another.
@@ -129,6 +131,7 @@ func (s *Server) network(ctx context.Context, f index.Filter) (*network, error) 
 	n := w.network()
 	n.Left += b.LeftOut.Channels
 	n.Told = toldOf(&b.Coverage)
+	n.count(s.index.Facets(f).Parties)
 	return n, nil
 }
 
@@ -316,6 +319,17 @@ func (w *tied) network() *network {
 		n.Kinds = append(n.Kinds, c)
 	}
 	return n
+}
+
+// count says of each party how much it has said.
+func (n *network) count(parties []index.Facet) {
+	for i := range n.Nodes {
+		for _, p := range parties {
+			if p.Key == string(n.Nodes[i].Party) && p.Key != "" {
+				n.Nodes[i].Statements = p.Count
+			}
+		}
+	}
 }
 
 func rank(kind string) int {

@@ -78,6 +78,10 @@ func TestTies(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
+	n.count([]index.Facet{{Key: "league", Count: 7}, {Key: "", Count: 9}})
+	if n.Nodes[1].Statements != 7 || n.Nodes[0].Statements != 0 || n.Nodes[3].Statements != 0 {
+		t.Errorf("nodes %+v, want 7 statements of the league and none of others", n.Nodes)
+	}
 	if n.Vague != 2 || n.Left != 0 || len(n.Nodes) != 4 || n.Nodes[3].Name != "Bank of Lorn" {
 		t.Errorf("%d unnamed, %d left out, nodes %+v", n.Vague, n.Left, n.Nodes)
 	}
@@ -121,7 +125,7 @@ func TestSeries(t *testing.T) {
 	want := []line{
 		{"boats", "", []string{"", "Pilots", "Harbour League"}, []string{"four", "at least 70", "nine"}, 1},
 		{"", "USD", []string{""}, []string{"$5"}, 0},
-		{"voters", "%", []string{"A poll"}, []string{"61 %"}, 0},
+		{"voters", "%", []string{"poll"}, []string{"61 %"}, 0},
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)

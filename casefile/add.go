@@ -24,7 +24,12 @@ const (
 type AddOptions struct {
 	Read     report.Options
 	Note     string      // for the log; "": the paths
-	Progress func(Added) // called after every batch and every hundred reports read, never twice at once; may be nil
+	Progress func(Added) // called after every batch and every report read, never twice at once; may be nil
+
+	// Coded is told of each report when its coders are done with it, and of how
+	// many statements they found, before it is recorded. It is called by several
+	// goroutines at once; may be nil.
+	Coded func(name string, statements int)
 }
 
 // Added is what adding brought.
@@ -175,7 +180,7 @@ func (a *adder) read(ctx context.Context, paths []string, out chan<- *batch) {
 			if same {
 				s.Same++
 			}
-			if a.o.Progress != nil && s.Read%100 == 0 {
+			if a.o.Progress != nil {
 				a.o.Progress(*s)
 			}
 		})

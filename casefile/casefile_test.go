@@ -417,7 +417,7 @@ func TestSeveralCoders(t *testing.T) {
 	if b, err := f.Add(t.Context(), []string{reports}, casefile.AddOptions{}); err != nil || a.New+b.New != 40 || s.left.Load() != 1000-15 {
 		t.Errorf("then %+v, %v; %d asked", b, err, 1000-s.left.Load())
 	}
-	if c, err := f.Code(t.Context(), nil); err != nil || c.Coded != 0 || c.Known != 40 {
+	if c, err := f.Code(t.Context(), casefile.AddOptions{}); err != nil || c.Coded != 0 || c.Known != 40 {
 		t.Errorf("then there is %+v, %v", c, err)
 	}
 	counts, err := f.Ledger().Counts(t.Context())

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/coding"
@@ -16,11 +17,12 @@ import (
 
 // Code has the coders code the reports that the ledger holds and that they have
 // not read yet. Their statements stand in the ledger beside those of other
-// coders. It ends like [File.Add].
-func (f *File) Code(ctx context.Context, progress func(Added)) (Added, error) {
+// coders. It ends like [File.Add]; what the options say of reading has no
+// bearing.
+func (f *File) Code(ctx context.Context, o AddOptions) (Added, error) {
 	f.adding.Lock()
 	defer f.adding.Unlock()
-	a := adder{f: f, o: AddOptions{Progress: progress}, verb: "code", coded: map[parley.ReportID]bool{}}
+	a := adder{f: f, o: o, verb: "code", coded: map[parley.ReportID]bool{}}
 	for i, c := range f.coders {
 		if i > 0 {
 			a.note += " "
@@ -87,9 +89,11 @@ func (a *adder) code(ctx context.Context, b *batch) error {
 	type task struct{ report, coder int }
 	readings := make([][]*parley.Reading, len(b.reports))
 	errs := make([]error, len(b.reports))
+	left := make([]atomic.Int32, len(b.reports)) // tasks
 	workers, tasks := runtime.GOMAXPROCS(0), []task{}
 	for i := range b.reports {
 		readings[i] = make([]*parley.Reading, len(b.todo[i]))
+		left[i].Store(int32(len(b.todo[i])))
 		for k, c := range b.todo[i] {
 			tasks = append(tasks, task{i, k})
 			if p, ok := c.(parallel); ok {
@@ -107,11 +111,14 @@ func (a *adder) code(ctx context.Context, b *batch) error {
 				reading, err := coder.Code(ctx, r)
 				if err == nil {
 					readings[t.report][t.coder] = reading
-					continue
+				} else {
+					mu.Lock()
+					errs[t.report] = errors.Join(errs[t.report], a.failed(r, coder, err))
+					mu.Unlock()
 				}
-				mu.Lock()
-				errs[t.report] = errors.Join(errs[t.report], a.failed(r, coder, err))
-				mu.Unlock()
+				if left[t.report].Add(-1) == 0 {
+					a.tellCoded(r, readings[t.report])
+				}
 			}
 		})
 	}
@@ -131,6 +138,19 @@ func (a *adder) code(ctx context.Context, b *batch) error {
 		}
 	}
 	return failed
+}
+
+func (a *adder) tellCoded(r *parley.Report, readings []*parley.Reading) {
+	if a.o.Coded == nil {
+		return
+	}
+	n := 0
+	for _, one := range readings {
+		if one != nil {
+			n += len(one.Statements)
+		}
+	}
+	a.o.Coded(r.Name, n)
 }
 
 // failed notes a report that a coder could make nothing of; any other error is

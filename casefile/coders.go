@@ -126,6 +126,15 @@ func (f *File) Model() (endpoint string, spent llm.Spent) {
 	return "", llm.Spent{}
 }
 
+// Coders are who codes what is added.
+func (f *File) Coders() []parley.CoderID {
+	ids := make([]parley.CoderID, len(f.coders))
+	for i, c := range f.coders {
+		ids[i] = c.ID()
+	}
+	return ids
+}
+
 // DroppedPath is where what a model claimed and the reports do not bear out is
 // kept, as JSON Lines; empty for a case without a folder.
 func (f *File) DroppedPath() string {

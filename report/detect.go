@@ -48,6 +48,17 @@ func detect(name string, data []byte) format {
 	return formatUnknown
 }
 
+// document names what a file of a kind that is not read begins as, whatever it
+// is called: some of it may pass for text.
+func document(data []byte) string {
+	for begins, what := range map[string]string{"%PDF-": "a PDF document", "{\\rtf": "an RTF document", "PK\x03\x04": "a Word or ODT document, or another archive", "\xd0\xcf\x11\xe0": "an old Word document"} {
+		if bytes.HasPrefix(data, []byte(begins)) {
+			return what
+		}
+	}
+	return ""
+}
+
 // sniff tells the format of a text by how it begins.
 func sniff(text []byte) format {
 	head := bytes.TrimLeft(bytes.TrimPrefix(text, []byte("\ufeff")), " \t\r\n")

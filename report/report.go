@@ -22,10 +22,11 @@ const DefaultMaxBytes = 64 << 20
 
 // Options say how to read. The zero value is ready to use.
 type Options struct {
-	Date     parley.Day // the date of every report, whatever it says itself; zero: as found
-	MaxBytes int64      // larger files are skipped; 0: DefaultMaxBytes
-	Outlet   string     // the outlet of every report; empty: as found
-	Stdin    io.Reader  // what the path "-" reads; nil: nothing to read
+	Date     parley.Day        // the date of every report, whatever it says itself; zero: as found
+	MaxBytes int64             // larger files are skipped; 0: DefaultMaxBytes
+	Outlet   string            // the outlet of every report; empty: as found
+	Stdin    io.Reader         // what the path "-" reads; nil: nothing to read
+	Met      func(name string) // told of each file of a [Walk] before it is read, or passed over; may be nil
 }
 
 func (o Options) maxBytes() int64 {
@@ -76,6 +77,9 @@ func read(name string, data []byte, o Options, f yield) bool {
 	}
 	if blank(data) {
 		return skip("the file is empty", "")
+	}
+	if what := document(data); what != "" {
+		return skip("the file is "+what+", which is not read", "convert it to text, HTML or JSON Lines first")
 	}
 	format := detect(name, data)
 	declared := ""

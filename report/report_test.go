@@ -153,6 +153,8 @@ func TestBadInput(t *testing.T) {
 		{"large page", "a.html", []byte(strings.Repeat("<p>The council met.</p>\n", 400_000)), "larger than 8 MiB"},
 		{"page without text", "a.html", []byte("<html><head><title>x</title></head><body><img src=x></body></html>"), "no article text"},
 		{"zeros", "a.txt", make([]byte, 1000), "binary"},
+		{"a PDF of letters alone", "a.txt", []byte("%PDF-1.4\n1 0 obj\n"), "PDF"},
+		{"an RTF", "note", []byte(`{\rtf1\ansi The league met.}`), "RTF"},
 		{"control characters", "a.txt", []byte(strings.Repeat("\x01\x02abc", 100)), "binary"},
 		{"byte order mark alone", "a.txt", []byte("\ufeff"), "empty"},
 		{"UTF-16 of nothing", "a.txt", []byte("\xff\xfe \x00\n\x00"), "empty"},

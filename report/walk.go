@@ -87,6 +87,7 @@ func (w *walker) path(p string) bool {
 	case info.IsDir():
 		return w.folder(p, "")
 	}
+	w.met(filepath.Base(p))
 	return w.file(p, filepath.Base(p), info, false)
 }
 
@@ -152,13 +153,14 @@ func besidePage(folder string, names map[string]bool) bool {
 
 // listed reads a file that was found in a folder, if it may be a report.
 func (w *walker) listed(at, called string, info fs.FileInfo) bool {
+	w.met(called)
 	switch ext := extension(called); kindOf(called) {
 	case kindSilent:
 		return true
 	case kindOther:
 		return w.skip(called, "files of the kind "+ext+" are not read", "convert it to text, HTML or JSON Lines first")
 	case kindUnknown:
-		return w.skip(called, "unknown kind of file ("+ext+")", "name the file itself to have it read")
+		return w.skip(called, "unknown kind of file ("+ext+")", "ask for the file itself to have it read")
 	}
 	return w.file(at, called, info, true)
 }
@@ -177,6 +179,12 @@ func (w *walker) file(at, called string, info fs.FileInfo, listed bool) bool {
 	}
 	defer file.Close()
 	return w.stream(file, info.Size(), called, listed)
+}
+
+func (w *walker) met(name string) {
+	if w.o.Met != nil {
+		w.o.Met(name)
+	}
 }
 
 // stream reads one file's bytes, but no more than a file may have. size is how

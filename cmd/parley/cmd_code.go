@@ -29,9 +29,9 @@ func (c *codeCmd) Run(a *app) error {
 	}
 	defer f.Close()
 	p := a.progress("coding")
-	coded, err := f.Code(a.ctx, func(s casefile.Added) {
+	coded, err := f.Code(a.ctx, casefile.AddOptions{Progress: func(s casefile.Added) {
 		p.show(fmt.Sprintf("%s, %s", count(s.Read, "report"), count(s.Statements, "new statement")))
-	})
+	}})
 	p.end()
 	a.toldOfCoders(f, coded)
 	if err != nil && coded.Entry == 0 {

@@ -59,6 +59,7 @@ func (s *Server) Guard(a Access) *Gate {
 	if a.now == nil {
 		a.now = time.Now
 	}
+	s.served = served{a.Loopback, a.Password != nil, a.Secure}
 	g := &Gate{access: a, links: &links{now: a.now}, sessions: scs.New(), tries: newTries(a.now), inner: s.Handler()}
 	g.sessions.Store = a.Memory
 	g.sessions.HashTokenInStore = true

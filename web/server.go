@@ -34,6 +34,9 @@ type Server struct {
 	mux    *http.ServeMux
 	who    whoCounts
 	names  *casefile.Names
+	work   *jobs
+	lists  reportLists
+	served served
 
 	ctx     context.Context // ends with Close: what runs in the background stops then
 	stop    context.CancelFunc
@@ -53,13 +56,14 @@ func New(ctx context.Context, c Config) (*Server, error) {
 		return nil, err
 	}
 	s.mux.Handle("/", assets)
+	s.sweep()
 	s.running.Go(s.watch)
 	return s, nil
 }
 
 // newServer makes a server that registers its operations and watches nothing.
 func newServer(c Config, x *index.Index) *Server {
-	s := &Server{config: c, file: c.File, index: x, tabs: newHub(), mux: http.NewServeMux(), names: casefile.NewNames(c.File)}
+	s := &Server{config: c, file: c.File, index: x, tabs: newHub(), mux: http.NewServeMux(), names: casefile.NewNames(c.File), work: newJobs()}
 	s.ctx, s.stop = context.WithCancel(context.Background())
 	if c.User != "" {
 		s.file.SetBy(c.User)
@@ -93,6 +97,10 @@ func (s *Server) routes() []func(huma.API) {
 		s.routesQueue,
 		s.routesReview,
 		s.routesReader,
+		s.routesReports,
+		s.routesSearch,
+		s.routesJobs,
+		s.routesSettings,
 		s.routesWho,
 	}
 }
@@ -104,6 +112,7 @@ func (s *Server) Handler() http.Handler { return s.mux }
 // it. What was written stays.
 func (s *Server) Close() {
 	s.tabs.close()
+	s.work.close()
 	s.stop()
 	s.running.Wait()
 }

@@ -24,9 +24,9 @@ func (s *Server) routesSettings(api huma.API) {
 	}
 	type settings struct {
 		Body struct {
-			Served   served  `json:"served"`
+			Served   served       `json:"served"`
 			Coders   []coderInUse `json:"coders" doc:"who codes what is added"`
-			Endpoint string  `json:"endpoint,omitempty" doc:"where reports' text goes when a language model codes; otherwise it goes nowhere"`
+			Endpoint string       `json:"endpoint,omitempty" doc:"where reports' text goes when a language model codes; otherwise it goes nowhere"`
 			Most     struct {
 				File  int64 `json:"file" doc:"bytes"`
 				All   int64 `json:"all" doc:"bytes"`

@@ -159,7 +159,7 @@ func nothingFor(asOf parley.Day) string {
 func (d *briefDesk) save(ctx context.Context, in *struct {
 	Body struct {
 		Base    ledger.Seq      `json:"base" doc:"the entry of the edition that was edited; 0 where there was none"`
-		Step    string          `json:"step" enum:"rename heading,move section,leave out section,bring back section,add section,delete section,add comment,edit comment,delete comment,move comment,add sentence,edit sentence,delete sentence,move sentence,cite,set title,set marking" doc:"the step's name"`
+		Step    string          `json:"step" enum:"rename heading,move section,leave out section,bring back section,add section,delete section,add comment,edit comment,delete comment,move comment,add sentence,edit sentence,delete sentence,move sentence,make a comment,make a sentence,cite,set title,set marking" doc:"the step's name"`
 		About   string          `json:"about,omitempty" maxLength:"120" doc:"the section, for the log"`
 		Edition json.RawMessage `json:"edition" doc:"whole, see schema parley.brief-edition/1"`
 	}

@@ -17,8 +17,8 @@ type Revision struct {
 }
 
 // Revise changes a model file: the changes are made one after another, and the
-// file is laid out as [Model.Format] does. The comments at its head and the
-// quotes under preferences stay, other comments are lost and counted. A file
+// file is laid out as [Model.Format] does. Comments stay with what they are
+// about; those of what is removed go, and are counted. A file
 // of nothing but comments is added to. What is wrong with the file is told as
 // [parley.Problems], a change that names what is not there is
 // [parley.ErrNotFound], one that would take a name twice is
@@ -52,14 +52,24 @@ func Revise(name string, data []byte, changes ...Change) (*Revision, error) {
 	if r.Model == nil {
 		return nil, parley.Problems{{File: name, Line: 1, What: "is empty", Hint: "add a party"}}
 	}
-	if len(changes) > 0 {
-		r.Text = append(head(data), r.Text...)
-		r.Lost = lost(data, r.Text)
-		var err error
-		if r.Model, err = Parse(name, r.Text); err != nil { // for the places of its lines
+	if len(changes) == 0 {
+		return r, nil
+	}
+	plain := r.Text
+	body := plain
+	if old, err := Parse(name, data); err == nil {
+		body = rejoin(bytes.TrimPrefix(lenient(data), head(data)), old.below(bytes.Count(head(data), []byte("\n"))), plain, r.Model)
+	}
+	r.Text = append(head(data), body...)
+	again, err := Parse(name, r.Text) // for the places of its lines
+	if err != nil || !bytes.Equal(again.withQuotes(m).Format(), plain) {
+		// A comment that would say something else where it now stands.
+		r.Text = append(head(data), plain...)
+		if again, err = Parse(name, r.Text); err != nil {
 			return nil, err
 		}
 	}
+	r.Model, r.Lost = again, lost(data, r.Text)
 	return r, nil
 }
 
@@ -73,6 +83,9 @@ func (m *Model) quotes(data []byte) {
 			for at := p.at.line; at > 0 && at < len(lines); at++ {
 				line := strings.TrimSpace(lines[at])
 				if quote, ok := strings.CutPrefix(line, "#"); ok {
+					if strings.Index(lines[at], "#") < p.at.col-1 {
+						break // it stands over what comes next
+					}
 					p.Quotes = append(p.Quotes, strings.TrimSpace(quote))
 					continue
 				}

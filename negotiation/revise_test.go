@@ -44,7 +44,7 @@ func TestRevise(t *testing.T) {
 		not    []string
 		kind   error
 	}{
-		{"keeps head and quotes", change{Do: negotiation.SetName, To: "The boat"}, []string{"# Kept by Ana.\n# Not to be shared.\nname: The boat\n", `# "pay or no ferry"`}, []string{"# invented"}, nil},
+		{"keeps head and quotes", change{Do: negotiation.SetName, To: "The boat"}, []string{"# Kept by Ana.\n# Not to be shared.\nname: The boat # invented\n", `# "pay or no ferry"`}, nil, nil},
 		{"rename in formulas", change{Do: negotiation.RenameOption, Option: "Raise pay", To: "Pay more"}, []string{"wants: Pay more", "not Pay more"}, []string{"Raise pay"}, nil},
 		{"rename to one that is there", change{Do: negotiation.RenameOption, Option: "Strike", To: "man the quay"}, nil, nil, parley.ErrConflict},
 		{"remove from formulas", change{Do: negotiation.RemoveOption, Option: "Strike"}, []string{"status_quo: NN"}, []string{"Strike", "infeasible"}, nil},
@@ -164,4 +164,82 @@ func verdicts(t *testing.T, m *negotiation.Model) string {
 		b.WriteString("\n")
 	}
 	return b.String()
+}
+
+// noted is a model with comments wherever one can write them.
+const noted = `# Head.
+name: The ferry # the title
+parties: # who decides
+  # The men of the quay.
+  - name: Dockers # since spring
+    # what they can do
+    options: [Man the quay, Strike] # two things
+    prefers: # most important first, says Ana
+      # above all
+      - wants: Raise pay # per hour
+        strength: demand # they said
+        because: [s12ab]
+        # "pay or no ferry"
+      - {wants: not Strike} # a strike costs
+  - name: Line # the owners
+    options:
+      # of the purse
+      - Raise pay
+    prefers:
+      - Man the quay # at night too
+      - "not Raise pay"
+infeasible:
+  # nobody can do both
+  - YY- # by law
+status_quo: NYN # in May
+# The end.
+`
+
+// TestReviseKeepsComments changes a model and looks where its comments are.
+func TestReviseKeepsComments(t *testing.T) {
+	type change = negotiation.Change
+	tests := []struct {
+		name   string
+		change change
+		want   []string // in the text
+		gone   []string
+	}{
+		{"name", change{Do: negotiation.SetName, To: "The boat"}, []string{
+			"# Head.\nname: The boat # the title\n", "parties: # who decides\n  # The men of the quay.\n  - name: Dockers # since spring\n    # what they can do\n    options: # two things\n",
+			"    prefers: # the most important first\n", "# most important first, says Ana\n", "      # above all\n      # they said\n      - wants: Raise pay # per hour\n        strength: demand\n",
+			"- not Strike # a strike costs\n", "- name: Line # the owners\n    options:\n      # of the purse\n      - Raise pay\n", "- Man the quay # at night too\n",
+			"infeasible:\n  # nobody can do both\n  - YY- # by law\nstatus_quo: NYN # in May\n# The end.\n"}, nil},
+		{"move", change{Do: negotiation.MovePreference, Party: "Dockers", At: 0, Place: 1}, []string{"- not Strike # a strike costs\n", "# above all\n      # they said\n      - wants: Raise pay # per hour\n"}, nil},
+		{"rename", change{Do: negotiation.RenameOption, Option: "Raise pay", To: "Pay more"}, []string{"# above all\n      # they said\n      - wants: Pay more # per hour\n", "# of the purse\n      - Pay more\n"}, nil},
+		{"rename a party", change{Do: negotiation.RenameParty, Party: "Dockers", To: "Men"}, []string{"# The men of the quay.\n  - name: Men # since spring\n", "# above all\n"}, nil},
+		{"remove a preference", change{Do: negotiation.RemovePreference, Party: "Line", At: 0}, []string{"# above all", "# The end."}, []string{"# at night too"}},
+		{"remove a party", change{Do: negotiation.RemoveParty, Party: "Dockers"}, []string{"- name: Line # the owners\n", "# The end."}, []string{"# The men of the quay.", "# a strike costs", "# above all"}},
+		{"remove a rule", change{Do: negotiation.RemoveRule}, []string{"# in May", "# a strike costs"}, []string{"# by law"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			r, err := negotiation.Revise("noted.yaml", []byte(noted), test.change)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, want := range test.want {
+				if !strings.Contains(string(r.Text), want) {
+					t.Errorf("no %q in\n%s", want, r.Text)
+				}
+			}
+			for _, gone := range test.gone {
+				if strings.Contains(string(r.Text), gone) {
+					t.Errorf("%q is in\n%s", gone, r.Text)
+				}
+			}
+			if len(test.gone) == 0 && r.Lost > 0 {
+				t.Errorf("%d comments are lost of\n%s", r.Lost, r.Text)
+			}
+			// A second change, and nothing moves.
+			again, err := negotiation.Revise("noted.yaml", r.Text, change{Do: negotiation.SetStatusQuo, To: r.Model.StatusQuo})
+			if err != nil || string(again.Text) != string(r.Text) {
+				t.Errorf("written again (%v)\n%s\nwas\n%s", err, again.Text, r.Text)
+			}
+		})
+	}
 }

@@ -46,7 +46,16 @@ func (m *solved) levers(ctx context.Context, c conflict.Concept, s int) (*modelL
 	}
 	ctx, cancel := context.WithTimeout(ctx, leverTime)
 	defer cancel()
-	err := m.preferenceLevers(ctx, c, g.State(s), out)
+	// Whoever leaves is asked first: mostly it still does.
+	var order []int
+	for i := range g.Parties() {
+		if m.verdicts.Stable(c, i).Has(s) {
+			order = append(order, i)
+		} else {
+			order = slices.Insert(order, 0, i)
+		}
+	}
+	err := m.preferenceLevers(ctx, c, g.State(s), order, out)
 	if err == nil {
 		err = m.optionLevers(ctx, c, s, out)
 	}
@@ -62,7 +71,7 @@ func (m *solved) levers(ctx context.Context, c conflict.Concept, s int) (*modelL
 
 // preferenceLevers moves each preference to each other place, and takes each
 // away.
-func (m *solved) preferenceLevers(ctx context.Context, c conflict.Concept, state conflict.State, out *modelLevers) error {
+func (m *solved) preferenceLevers(ctx context.Context, c conflict.Concept, state conflict.State, order []int, out *modelLevers) error {
 	for i, p := range m.model.Parties {
 		found := map[int]int{} // of each preference, the shortest move that does it
 		for k, w := range p.Prefers {
@@ -79,7 +88,7 @@ func (m *solved) preferenceLevers(ctx context.Context, c conflict.Concept, state
 					return err
 				}
 				out.Tried++
-				if !m.holdsWith(i, k, to, c, state) {
+				if !m.holdsWith(i, k, to, c, state, order) {
 					continue
 				}
 				if drop {
@@ -108,8 +117,8 @@ func (m *solved) preferenceLevers(ctx context.Context, c conflict.Concept, state
 }
 
 // holdsWith reports whether the state holds when preference k of party i is at
-// another place, or gone where that is past the end.
-func (m *solved) holdsWith(i, k, to int, c conflict.Concept, state conflict.State) bool {
+// another place, or gone where that is past the end; parties are asked in order.
+func (m *solved) holdsWith(i, k, to int, c conflict.Concept, state conflict.State, order []int) bool {
 	model := *m.model
 	model.Parties = slices.Clone(model.Parties)
 	prefers := slices.Clone(model.Parties[i].Prefers)
@@ -127,7 +136,7 @@ func (m *solved) holdsWith(i, k, to int, c conflict.Concept, state conflict.Stat
 	if !ok {
 		return false
 	}
-	for j := range g.Parties() {
+	for _, j := range order {
 		if !g.Explain(c, j, at).Stays {
 			return false
 		}

@@ -107,3 +107,60 @@ test('a verdict opens to its path, and a preference in it to its words', async (
   await p.getByRole('complementary', { name: /^Evidence: Line does not want “Raise pay”/ }).waitFor()
   assert.deepEqual(p.wrong, [])
 })
+
+test('what another tab saved meanwhile is told, and neither edit is lost', async (t) => {
+  const { p, c, s } = await open(t)
+  await p.getByRole('link', { name: 'quay' }).click()
+  await p.getByRole('grid').waitFor()
+  const other = await page(c, undefined)
+  await other.goto(s.origin + '/model')
+  const line = p.getByRole('list', { name: /^What Line prefers/ })
+  await line.getByRole('button', { name: /^Move line 1 of 2/ }).focus()
+  await p.keyboard.press('Alt+ArrowDown')
+  const status = await other.evaluate(async (text) => (await fetch('/api/models/quay', { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ text, base: 0 }) })).status, quay.replace('- not Strike\n', '- not Strike\n      - Raise pay or Strike\n'))
+  assert.equal(status, 200)
+  await p.getByRole('alert').filter({ hasText: 'changed elsewhere meanwhile' }).waitFor()
+  await p.getByRole('button', { name: 'Make mine on top of it' }).click()
+  await saved(p)
+  assert.deepEqual(await line.locator('.says').allTextContents(), ['does not want Strike', 'does not want Raise pay', 'wants Raise pay or Strike'])
+  // A tab with nothing at stake follows by itself.
+  await other.getByRole('link', { name: 'quay' }).click()
+  await other.getByRole('grid').waitFor()
+  await line.getByRole('button', { name: /^Move line 3 of 3/ }).focus()
+  await p.keyboard.press('Delete')
+  await other.getByRole('list', { name: /^What Line prefers/ }).getByRole('button', { name: /^Move line 2 of 2/ }).waitFor()
+  // The comments of the file are where they were.
+  await p.getByRole('button', { name: 'File', exact: true }).click()
+  const text = await p.getByRole('textbox', { name: "The model's file" }).inputValue()
+  assert.match(text, /^# kept: the head of the file/)
+  assert.match(text, /- not Raise pay # the purse/)
+  assert.deepEqual(p.wrong, [])
+})
+
+test('an edit of 2^16 states is on the screen within 200 ms', async (t) => {
+  const dir = demoCase(t)
+  let text = 'name: many\nparties:\n'
+  for (let i = 0; i < 4; i++) {
+    text += `  - name: Party ${i}\n    options: [${[0, 1, 2, 3].map((k) => `do ${i}${k}`).join(', ')}]\n    prefers:\n`
+    for (let k = 0; k < 12; k++) text += `      - ${(i * k) % 3 ? 'not ' : ''}do ${(i + k) % 4}${(k * k) % 4}${k % 2 ? ` if do ${(i + 1) % 4}${k % 4}` : ''}\n`
+  }
+  writeFileSync(join(dir, 'many.yaml'), text)
+  const s = await serve(t, dir)
+  const p = await page(await browser(t), s.link)
+  await p.goto(s.origin + '/model/many')
+  await p.getByRole('grid').waitFor()
+  const shown = []
+  const server = []
+  for (let k = 0; k < 7; k++) {
+    await p.getByRole('list', { name: /^What Party 1 prefers/ }).getByRole('button', { name: /^Move line 2 of 12/ }).focus()
+    await p.keyboard.press('Alt+ArrowDown')
+    await saved(p)
+    const took = p.locator('[data-shown]')
+    shown.push(Number(await took.getAttribute('data-shown')))
+    server.push(Number(await took.getAttribute('data-server')))
+  }
+  const middle = (all) => all.sort((a, b) => a - b)[3]
+  t.diagnostic(`2^16 states: ${middle(server)} ms on the server, ${middle(shown)} ms from the edit to the screen`)
+  assert.ok(middle(shown) > 0 && middle(shown) < 200, `edits took ${shown} ms`)
+  assert.match(await p.getByRole('region', { name: 'Outcomes' }).locator('header').textContent(), /of 65,536 hold/)
+})

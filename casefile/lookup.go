@@ -30,6 +30,18 @@ func (f *File) Lookup(ctx context.Context, asOf parley.Day) (*Lookup, error) {
 	return &Lookup{c, registry}, nil
 }
 
+// NewLookup prepares a case for looking up, without examples of what people
+// accepted: see [Lookup.With].
+func NewLookup(c *parley.Case) *Lookup { return &Lookup{c, coding.NewRegistry(c)} }
+
+// With is the lookup with these examples, in the ledger's order, and no others.
+func (l *Lookup) With(examples []*coding.Example) *Lookup {
+	return &Lookup{l.Case, l.registry.With(examples)}
+}
+
+// Registry is what names and contents are looked up in.
+func (l *Lookup) Registry() *coding.Registry { return l.registry }
+
 // Resolve fills in the parties and issues of all that was found in a report,
 // where they are empty: see [coding.Registry.Resolve].
 func (l *Lookup) Resolve(rr *ledger.ReportRecords) { resolve(l.registry, rr) }

@@ -178,6 +178,7 @@ type Item struct {
 // ReportRecords is a report with everything live that was found in it.
 type ReportRecords struct {
 	Report    *parley.Report
+	Readers   []parley.CoderID // whose live readings these are, the latest first
 	Records   []Record
 	Measures  []parley.Measure
 	Channels  []parley.Channel

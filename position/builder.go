@@ -34,15 +34,11 @@ const (
 // time, in any order, in memory that is bounded by the case and not by the
 // number of reports. It is not safe for concurrent use.
 type Builder struct {
-	c       *parley.Case
-	opt     Options
-	parties map[parley.PartyID]int32
-	options map[parley.Point]place // by issue and option
-	names   map[string]parley.PartyID
-	read    reader
-	namer   namer
+	*Preparer
+	opt   Options
+	namer namer
 
-	histories  map[key]*history
+	histories  []*history // by party, then option
 	timeline   keeper[*stand]
 	unplaced   keeper[*stand]
 	namings    keeper[*naming]
@@ -52,34 +48,13 @@ type Builder struct {
 	coverage   coverage
 }
 
-// place is where an option stands in the case.
-type place struct {
-	issue, option int32
-	words         []string // of the option's name, lower case
-}
-
 // NewBuilder makes a builder for the parties and issues of a case. Statements
 // about other ones are counted as of no known party or issue.
-func NewBuilder(c *parley.Case, o Options) *Builder {
-	if c == nil {
-		c = &parley.Case{}
-	}
-	b := &Builder{c: c, opt: o, parties: map[parley.PartyID]int32{}, options: map[parley.Point]place{},
-		names: partyNames(c), histories: map[key]*history{}, coverage: newCoverage()}
-	for i, p := range c.Parties {
-		b.parties[p.ID] = int32(i)
-	}
-	var w words
-	for i, is := range c.Issues {
-		for k, op := range is.Options {
-			w.read(op.Name + " " + string(op.ID))
-			p := place{issue: int32(i), option: int32(k)}
-			for j := range w.len() {
-				p.words = append(p.words, string(w.bytes(j)))
-			}
-			b.options[parley.Point{Issue: is.ID, Option: op.ID}] = p
-		}
-	}
+func NewBuilder(c *parley.Case, o Options) *Builder { return NewPreparer(c).Builder(o) }
+
+// Builder makes a builder that takes what p prepared.
+func (p *Preparer) Builder(o Options) *Builder {
+	b := &Builder{Preparer: p, opt: o, histories: make([]*history, len(p.c.Parties)*p.all), coverage: newCoverage()}
 	b.timeline = newKeeper(maxTimeline, weightier)
 	b.unplaced = newKeeper(maxUnplaced, weightier)
 	b.namings = newKeeper(maxNamings, func(a, b *naming) bool { return weightier(a.stand, b.stand) })
@@ -91,50 +66,108 @@ func NewBuilder(c *parley.Case, o Options) *Builder {
 
 // Add takes in a report with what was found in it. It keeps no part of rr.
 func (b *Builder) Add(rr *ledger.ReportRecords) {
-	r := rr.Report
-	if r == nil {
+	if rr.Report == nil {
 		return
 	}
-	if !b.opt.AsOf.IsZero() && r.Date.After(b.opt.AsOf) {
-		b.coverage.later++
+	if b.later(rr.Report) {
 		return
 	}
-	b.coverage.add(r)
-	at := &arrival{b: b, r: r,
-		lent: doc{id: r.ID, name: r.Name, title: r.Title, outlet: r.Outlet, date: r.Date, near: r.Near != ""}}
+	lent := b.lend(rr, b.opt.Parts)
+	at := &arrival{b: b, lent: &lent.doc}
+	b.coverage.add(lent)
 	b.namer.begin(at)
-	for i := range rr.Records {
-		b.record(at, &rr.Records[i])
-	}
-	parts := b.opt.Parts
-	for i := range rr.Events {
-		if parts.wants(WithHappenings) {
-			b.happening(at, &rr.Events[i])
+	for i := range lent.stands {
+		s := &lent.stands[i]
+		var kept *stand
+		keep := func() *stand {
+			if kept == nil {
+				kept = s.clone(at.doc())
+			}
+			return kept
+		}
+		if b.record(s, keep) && b.opt.Parts.wants(WithProposals) {
+			b.namer.statement(&rr.Records[i].Statement, s.words, s, keep)
 		}
 	}
-	for i := range rr.Proposals {
-		if parts.wants(WithProposals) {
-			b.plan(at, &rr.Proposals[i])
+	for i := range lent.happened {
+		if h := &lent.happened[i]; b.wantsHappening(h) {
+			b.happenings.add(h.clone(at.doc()))
 		}
 	}
-	for i := range rr.Measures {
-		if parts.wants(WithMeasures) {
-			b.measure(at, &rr.Measures[i])
+	if b.opt.Parts.wants(WithProposals) {
+		for i := range rr.Proposals {
+			b.plan(at, rr.Report, &rr.Proposals[i])
 		}
 	}
-	for i := range rr.Channels {
-		if parts.wants(WithChannels) {
-			b.channel(at, &rr.Channels[i])
+	for i := range lent.counted {
+		if c := &lent.counted[i]; b.wantsMeasure(c) {
+			b.measures.add(c.clone(at.doc()))
 		}
 	}
+	for i := range lent.links {
+		if l := &lent.links[i]; b.wantsChannel(l) {
+			b.channels.add(l.clone(at.doc()))
+		}
+	}
+}
+
+// Choice is what of a report a board is to rest on.
+type Choice struct {
+	Records []int32                             // their places among the report's, ascending
+	Beside  func(parties []parley.PartyID) bool // whether a measure, channel or happening that names these passes; nil: all pass
+}
+
+// AddPrepared takes in what was chosen of a report that the builder's own
+// preparer has prepared. Proposals are not found so: they are read off the
+// order of a report's statements, by [Builder.Add]. The board holds on to the
+// words of p.
+func (b *Builder) AddPrepared(p *Prepared, c Choice) {
+	if b.later(p.report) {
+		return
+	}
+	b.coverage.add(p)
+	for _, i := range c.Records {
+		s := &p.stands[i]
+		b.record(s, func() *stand { return s })
+	}
+	passes := func(who *holders) bool { return c.Beside == nil || who != nil && c.Beside(who.all) }
+	if b.opt.Parts.wants(WithHappenings) {
+		for i := range p.happened {
+			if h := &p.happened[i]; passes(h.who) && b.wantsHappening(h) {
+				b.happenings.add(h)
+			}
+		}
+	}
+	if b.opt.Parts.wants(WithMeasures) {
+		for i := range p.counted {
+			if m := &p.counted[i]; passes(m.who) && b.wantsMeasure(m) {
+				b.measures.add(m)
+			}
+		}
+	}
+	if b.opt.Parts.wants(WithChannels) {
+		for i := range p.links {
+			if l := &p.links[i]; passes(l.who) && b.wantsChannel(l) {
+				b.channels.add(l)
+			}
+		}
+	}
+}
+
+// later counts a report that is later than the board's day, and reports that.
+func (b *Builder) later(r *parley.Report) bool {
+	if b.opt.AsOf.IsZero() || !r.Date.After(b.opt.AsOf) {
+		return false
+	}
+	b.coverage.later++
+	return true
 }
 
 // arrival is a report while it is taken in. Its doc is copied once, when
 // something of the report is first kept.
 type arrival struct {
 	b    *Builder
-	r    *parley.Report
-	lent doc
+	lent *doc
 	kept *doc
 }
 
@@ -145,75 +178,45 @@ func (a *arrival) doc() *doc {
 	return a.kept
 }
 
-func (b *Builder) record(at *arrival, rec *ledger.Record) {
-	s := &rec.Statement
-	if rec.Review == ledger.Rejected {
+// record takes in a statement, which is only lent; keep gives one to hold on
+// to. It reports whether the statement counts.
+func (b *Builder) record(s *stand, keep func() *stand) bool {
+	if s.rejected {
 		b.coverage.rejected++
-		return
+		return false
 	}
-	day := dayOf(s, at.r.Date)
-	if !b.opt.AsOf.IsZero() && day.After(b.opt.AsOf) {
-		return // told by an undated report, of a day after the board's
+	if !b.opt.AsOf.IsZero() && s.day.After(b.opt.AsOf) {
+		return false // told by an undated report, of a day after the board's
 	}
-	known := make([]int32, 0, 4)
-	for _, id := range s.Holder.Parties {
-		if p, ok := b.parties[id]; ok && !slices.Contains(known, p) {
-			known = append(known, p)
-		}
-	}
-	wording := b.read.read(s)
-	lent := stand{doc: &at.lent, id: s.ID, evidence: s.Evidence, condition: s.Condition, holder: s.Holder.Called(), speaker: s.Speaker.Called(),
-		content: s.Content.Text, horizon: wording.horizon, parties: s.Holder.Parties, when: s.When, day: day,
-		hedge: s.Hedge, act: s.Act, negated: s.Negated, accepted: rec.Review == ledger.Accepted, quoted: s.Quote, turning: wording.turning}
-	lent.weigh(wording.strengthOf(s, max(plain[s.Act].strength, loud(s.Act))), rec)
-	var kept *stand
-	keep := func() *stand {
-		if kept == nil {
-			kept = lent.clone(b, known)
-			kept.doc = at.doc()
-		}
-		return kept
-	}
-
-	placed := false
-	for i, pt := range s.About {
-		p, ok := b.options[parley.Point{Issue: pt.Issue, Option: pt.Option}]
-		if !ok {
-			continue
-		}
-		placed = true
-		if slices.ContainsFunc(s.About[:i], func(q parley.Point) bool { return q.Issue == pt.Issue && q.Option == pt.Option }) {
-			continue
-		}
-		l := wording.leanOf(s, pt.Against, s.Act == parley.Concede && names(p.words, s.Cue.Text))
-		if l.sign == 0 {
-			continue
-		}
-		for _, party := range known {
-			if !b.opt.Parts.wants(WithPositions) {
-				break
+	if b.opt.Parts.wants(WithPositions) && len(s.who.at) > 0 {
+		for i := range s.about.at {
+			p := &s.about.at[i]
+			l := s.leanOf(p.against, s.act == parley.Concede && names(p.words, s.cue.of(s.text)))
+			if l.sign == 0 {
+				continue
 			}
-			k := key{party, p.issue, p.option}
-			h := b.histories[k]
-			if h == nil {
-				h = newHistory()
-				b.histories[k] = h
+			for _, party := range s.who.at {
+				k := int(party)*b.all + int(p.n)
+				h := b.histories[k]
+				if h == nil {
+					h = newHistory()
+					b.histories[k] = h
+				}
+				h.add(s, l, keep)
 			}
-			h.add(&lent, l, keep)
 		}
 	}
-	b.coverage.count(rec, len(known) > 0, placed)
+	placed := len(s.about.at) > 0
+	b.coverage.count(s, len(s.who.at) > 0, placed)
 	// "It" of nobody knows what is nothing to show, beyond being counted.
-	blank := wording.pronoun && !placed && s.Topic.IsZero()
-	if lent.holder != "" && !blank && b.opt.Parts.wants(WithTimeline) && b.timeline.wants(&lent) {
+	blank := s.words.pronoun && !placed && !s.topical
+	if s.by.n > 0 && !blank && b.opt.Parts.wants(WithTimeline) && b.timeline.wants(s) {
 		b.timeline.add(keep())
 	}
-	if !placed && len(known) > 0 && !blank && b.opt.Parts.wants(WithUnplaced) && b.unplaced.wants(&lent) {
+	if !placed && len(s.who.at) > 0 && !blank && b.opt.Parts.wants(WithUnplaced) && b.unplaced.wants(s) {
 		b.unplaced.add(keep())
 	}
-	if b.opt.Parts.wants(WithProposals) {
-		b.namer.statement(s, wording, &lent, keep)
-	}
+	return true
 }
 
 // loud is the strength that the acts without a direction are shown with.
@@ -263,27 +266,19 @@ func names(option []string, cue string) bool {
 }
 
 // clone copies what is kept of a stand out of the report's memory.
-func (s *stand) clone(b *Builder, known []int32) *stand {
+func (s *stand) clone(d *doc) *stand {
 	c := *s
+	c.doc, c.about = d, nil
+	var t textOf
 	c.id = parley.StatementID(strings.Clone(string(s.id)))
-	c.evidence.Text = strings.Clone(s.evidence.Text)
-	c.hedge = parley.Hedge(strings.Clone(string(s.hedge)))
-	within := func(t string) string {
-		if t == "" {
-			return ""
-		}
-		if i := strings.Index(c.evidence.Text, t); i >= 0 {
-			return c.evidence.Text[i : i+len(t)]
-		}
-		return strings.Clone(t)
+	c.saying.off, c.saying.n = t.put(s.evidence().Text)
+	c.if_.off, c.if_.n = t.put(s.condition().Text)
+	c.says.off, c.says.n = t.put(s.content())
+	for _, p := range []*piece{&c.by, &c.told, &c.term} {
+		p.off, p.n = t.put(p.of(s.text))
 	}
-	c.condition.Text = within(s.condition.Text)
-	c.holder, c.speaker, c.content = within(s.holder), within(s.speaker), within(s.content)
-	c.horizon = within(s.horizon)
-	c.parties = make([]parley.PartyID, len(known))
-	for i, p := range known {
-		c.parties[i] = b.c.Parties[p].ID
-	}
+	c.cue = piece{}
+	c.text = t.String()
 	return &c
 }
 
@@ -305,22 +300,26 @@ func (b *Builder) Board() *Board {
 }
 
 func (b *Builder) positions(out *Board) {
-	keys := make([]key, 0, len(b.histories))
-	for k := range b.histories {
-		keys = append(keys, k)
+	type key struct {
+		*history
+		option int32 // of its issue
 	}
-	slices.SortFunc(keys, func(a, b key) int {
-		return cmp.Or(cmp.Compare(a.party, b.party), cmp.Compare(a.issue, b.issue), cmp.Compare(a.option, b.option))
-	})
-	for len(keys) > 0 {
-		n := 1
-		for n < len(keys) && keys[n].party == keys[0].party && keys[n].issue == keys[0].issue {
-			n++
+	keys := make([]key, 0, 16)
+	for at := range len(b.c.Parties) * len(b.c.Issues) {
+		party, issue := b.c.Parties[at/len(b.c.Issues)].ID, &b.c.Issues[at%len(b.c.Issues)]
+		keys = keys[:0]
+		for k := range issue.Options {
+			if h := b.histories[at/len(b.c.Issues)*b.all+int(b.first[at%len(b.c.Issues)])+k]; h != nil {
+				keys = append(keys, key{h, int32(k)})
+			}
 		}
-		party, issue := b.c.Parties[keys[0].party].ID, &b.c.Issues[keys[0].issue]
+		n := len(keys)
+		if n == 0 {
+			continue
+		}
 		all := make([]settled, n)
-		for i, k := range keys[:n] {
-			all[i] = b.histories[k].walk()
+		for i, k := range keys {
+			all[i] = k.walk()
 			all[i].option = issue.Options[k.option].ID
 		}
 		if issue.Kind == parley.Choice || issue.Kind == parley.Ordered {
@@ -341,7 +340,6 @@ func (b *Builder) positions(out *Board) {
 				out.Contradictions = append(out.Contradictions, c)
 			}
 		}
-		keys = keys[n:]
 	}
 	slices.SortStableFunc(out.Shifts, func(a, b Shift) int { return a.On.Compare(b.On) })
 }

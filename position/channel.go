@@ -10,17 +10,29 @@ import (
 
 // link is one report's telling of a channel.
 type link struct {
-	doc      *doc
-	kind     parley.ChannelKind
-	from     string
-	to       []string
-	evidence parley.Span
+	doc    *doc
+	text   string
+	who    *holders // all that it names
+	kind   parley.ChannelKind
+	from   string
+	to     []string
+	saying quote
 }
 
 // before orders for keeping: the latest first.
 func (l *link) before(m *link) bool {
-	return cmp.Or(m.doc.date.Compare(l.doc.date), cmp.Compare(l.doc.name, m.doc.name), cmp.Compare(l.doc.id, m.doc.id),
-		cmp.Compare(l.evidence.Start, m.evidence.Start), cmp.Compare(l.kind, m.kind), cmp.Compare(l.key(), m.key())) < 0
+	if n := m.doc.date.Compare(l.doc.date); n != 0 {
+		return n < 0
+	}
+	if l.doc != m.doc {
+		if n := cmp.Or(strings.Compare(l.doc.name, m.doc.name), cmp.Compare(l.doc.id, m.doc.id)); n != 0 {
+			return n < 0
+		}
+	}
+	if n := cmp.Or(cmp.Compare(l.saying.start, m.saying.start), cmp.Compare(l.kind, m.kind)); n != 0 {
+		return n < 0
+	}
+	return l.key() < m.key()
 }
 
 // key is equal for what is joined.
@@ -37,28 +49,38 @@ func (l *link) key() string {
 	return string(l.kind) + "|" + from + "|" + strings.Join(names, "|")
 }
 
-func (b *Builder) channel(at *arrival, c *parley.Channel) {
-	l := &link{doc: &at.lent, kind: c.Kind, evidence: c.Evidence, from: b.called(c.From)}
-	for _, t := range c.To {
-		if n := b.called(t); n != "" && !slices.Contains(l.to, n) {
-			l.to = append(l.to, n)
-		}
-	}
-	if l.from == "" || !b.channels.wants(l) {
+func (p *Preparer) channel(out *Prepared, c *parley.Channel, t *textOf) {
+	l := link{doc: &out.doc, kind: c.Kind, saying: t.quote(c.Evidence), from: p.called(c.From)}
+	if l.from == "" {
 		return
 	}
-	l.doc, l.evidence = at.doc(), clone(c.Evidence)
-	l.kind = parley.ChannelKind(strings.Clone(string(c.Kind)))
-	l.from = strings.Clone(l.from)
-	for i := range l.to {
-		l.to[i] = strings.Clone(l.to[i])
+	parties := slices.Clone(c.From.Parties)
+	for _, a := range c.To {
+		if n := p.called(a); n != "" && !slices.Contains(l.to, n) {
+			l.to = append(l.to, n)
+		}
+		parties = append(parties, a.Parties...)
 	}
-	b.channels.add(l)
+	l.who = p.holders(parties)
+	out.links = append(out.links, l)
+}
+
+func (b *Builder) wantsChannel(l *link) bool { return b.channels.wants(l) }
+
+// clone copies what is kept out of the report's memory.
+func (l *link) clone(d *doc) *link {
+	k := *l
+	k.doc, k.text, k.saying.off = d, strings.Clone(l.saying.of(l.text).Text), 0
+	k.kind, k.from, k.to = parley.ChannelKind(strings.Clone(string(l.kind))), strings.Clone(l.from), slices.Clone(l.to)
+	for i := range k.to {
+		k.to[i] = strings.Clone(k.to[i])
+	}
+	return &k
 }
 
 // called names an actor: by the case's name where it is one party of it, else
 // in the report's words.
-func (b *Builder) called(a parley.Actor) string {
+func (b *Preparer) called(a parley.Actor) string {
 	if known := b.known(a.Parties); len(known) == 1 {
 		return b.c.Party(known[0]).Name
 	}
@@ -71,7 +93,7 @@ func (b *Builder) joinChannels(out *Board) {
 	out.Channels = []Channel{}
 	at := map[string]int{}
 	for _, l := range b.channels.sorted() {
-		cite := l.doc.citing(l.evidence)
+		cite := l.doc.citing(l.saying.of(l.text))
 		k := l.key()
 		if i, ok := at[k]; ok {
 			out.Channels[i].Because = few(out.Channels[i].Because, cite)

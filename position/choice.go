@@ -57,5 +57,5 @@ func exclude(all []settled) {
 
 // newer reports a stand that is more than a sounding and later than the day.
 func newer(s *stand, day parley.Day) bool {
-	return s.day.After(day) && s.hedge != parley.PastStand && !s.sounding
+	return s.day.After(day) && s.hedged != pastStand && !s.sounding()
 }

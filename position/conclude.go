@@ -49,8 +49,8 @@ func (w *walker) conclude() {
 	because = slices.Compact(sortedByWeight(because))
 	p.Because = cites(once(balanced(because, p.Stance == Mixed, w)), MaxCites)
 	for _, s := range because {
-		if s.horizon != "" {
-			p.Horizon = s.horizon
+		if s.term.n > 0 {
+			p.Horizon = s.horizon()
 			break
 		}
 	}
@@ -58,8 +58,8 @@ func (w *walker) conclude() {
 		conditions = nil
 	}
 	for _, s := range sortedByWeight(conditions) {
-		if !slices.ContainsFunc(p.If, func(c parley.Cite) bool { return c.Quote.Text == s.condition.Text }) {
-			p.If = append(p.If, s.citing(s.condition))
+		if !slices.ContainsFunc(p.If, func(c parley.Cite) bool { return c.Quote.Text == s.condition().Text }) {
+			p.If = append(p.If, s.citing(s.condition()))
 		}
 	}
 	p.Despite = cites(once(slices.Compact(sortedByWeight(w.aside))), maxDespite)

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/openparley/parley"
-	"github.com/openparley/parley/ledger"
 )
 
 // coverage counts what a board rests on.
@@ -16,6 +15,8 @@ type coverage struct {
 	notices           keeper[string]
 	outlets, langs    map[string]*int
 	coders            map[string]*int
+	coder             *string // that was counted last
+	counting          *int    // its count
 	accepted, all     int
 	noParty, noOption int
 }
@@ -30,7 +31,8 @@ func newCoverage() coverage {
 	}
 }
 
-func (c *coverage) add(r *parley.Report) {
+func (c *coverage) add(p *Prepared) {
+	r := p.report
 	c.sums.Reports++
 	bump(c.outlets, r.Outlet)
 	bump(c.langs, r.Language)
@@ -39,9 +41,8 @@ func (c *coverage) add(r *parley.Report) {
 	}
 	if r.Date.IsZero() {
 		c.sums.UndatedN++
-		d := doc{id: r.ID, name: r.Name, title: r.Title, outlet: r.Outlet}
-		if c.undated.wants(parley.Cite{Report: d.id, Name: d.name}) {
-			c.undated.add(d.clone().citing(firstWords(r)))
+		if c.undated.wants(parley.Cite{Report: r.ID, Name: r.Name}) {
+			c.undated.add(p.doc.clone().citing(clone(p.first)))
 		}
 	} else {
 		if c.sums.From.IsZero() || r.Date.Before(c.sums.From) {
@@ -96,12 +97,12 @@ func firstWords(r *parley.Report) parley.Span {
 		}
 	}
 	line := strings.TrimRight(rest[:end], " \t\r")
-	return parley.Span{Start: start, End: start + len(line), Text: strings.Clone(line)}
+	return parley.Span{Start: start, End: start + len(line), Text: line}
 }
 
-func (c *coverage) count(rec *ledger.Record, party, placed bool) {
+func (c *coverage) count(s *stand, party, placed bool) {
 	c.all++
-	if rec.Review == ledger.Accepted {
+	if s.accepted {
 		c.accepted++
 	}
 	if !party {
@@ -110,7 +111,13 @@ func (c *coverage) count(rec *ledger.Record, party, placed bool) {
 	if !placed {
 		c.noOption++
 	}
-	bump(c.coders, rec.Coder.String())
+	if c.coder != s.coder { // as good as always the one before
+		c.coder = s.coder
+		bump(c.coders, *s.coder)
+		c.counting = c.coders[*s.coder]
+		return
+	}
+	*c.counting++
 }
 
 func (c *coverage) board() Coverage {

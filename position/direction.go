@@ -13,18 +13,18 @@ type wording struct {
 	turning                       bool  // the sentence presents the stand as a change
 	pronoun                       bool  // the content is a single pronoun
 	steps                         bool  // the content is a step in a sequence
-	horizon                       string
 }
 
 // reader reads the words of statements, one after the other.
 type reader struct{ w words }
 
-// read takes in the words of a statement.
-func (r *reader) read(s *parley.Statement) wording {
-	var out wording
-	r.w.read(s.Condition.Text)
-	out.condition = r.w.classes(0, r.w.len())
-	out.horizon = r.w.term(s.Condition.Text)
+// read takes in the words of a statement, and gives those that set it a term.
+func (r *reader) read(s *parley.Statement) (out wording, horizon string) {
+	if s.Condition.Text != "" {
+		r.w.read(s.Condition.Text)
+		out.condition = r.w.classes(0, r.w.len())
+		horizon = r.w.term(s.Condition.Text)
+	}
 	r.w.read(s.Cue.Text)
 	out.cue = r.w.classes(0, r.w.len())
 	switch s.Act {
@@ -38,9 +38,9 @@ func (r *reader) read(s *parley.Statement) wording {
 	out.pronoun = r.w.pronoun()
 	out.steps = out.content&stepping != 0 || r.w.numbered()
 	if h := r.w.term(s.Content.Text); h != "" {
-		out.horizon = h
+		horizon = h
 	}
-	return out
+	return out, horizon
 }
 
 // lean is what a statement says for or against one option.
@@ -63,13 +63,13 @@ type rule struct {
 // for no option: an accusation, a threat, a denial, and what was merely not
 // demanded or not proposed.
 var (
-	plain = map[parley.Act]rule{
+	plain = [...]rule{
 		parley.Demand: {+1, Insistence}, parley.Propose: {+1, Preference}, parley.Offer: {+1, Insistence},
 		parley.Accept: {+1, Insistence}, parley.Concede: {-1, Preference}, parley.Support: {+1, Preference},
 		parley.Oppose: {-1, Preference}, parley.Reject: {-1, Insistence}, parley.CommitForce: {+1, Insistence},
 		parley.Aim: {+1, Preference},
 	}
-	negated = map[parley.Act]rule{
+	negated = [...]rule{
 		parley.Offer: {-1, Preference}, parley.Accept: {-1, Insistence}, parley.Concede: {+1, Insistence},
 		parley.Support: {-1, Sounding}, parley.Oppose: {+1, Sounding}, parley.Reject: {+1, Sounding},
 		parley.CommitForce: {-1, Preference}, parley.Aim: {-1, Preference},
@@ -79,13 +79,13 @@ var (
 // leanOf says which way a statement leans on an option. against is that of
 // its point; cueNamesOption says that the cue is the doing of the option:
 // "lifted", of the option "lifting of the curfew".
-func (o wording) leanOf(s *parley.Statement, against bool, cueNamesOption bool) lean {
-	table := plain
-	if s.Negated {
-		table = negated
+func (s *stand) leanOf(against bool, cueNamesOption bool) lean {
+	o := &s.words
+	r := plain[s.act]
+	if s.negated {
+		r = negated[s.act]
 	}
-	r := table[s.Act]
-	if s.Act == parley.Deny && !s.Negated {
+	if s.act == parley.Deny && !s.negated {
 		// "denied that it had accepted the draft" is an account of the same
 		// acceptance, the other way.
 		switch {
@@ -102,25 +102,25 @@ func (o wording) leanOf(s *parley.Statement, against bool, cueNamesOption bool) 
 	if against {
 		l.sign = -l.sign
 	}
-	if s.Act == parley.Concede && (cueNamesOption || o.cue&giving != 0 && !against) {
+	if s.act == parley.Concede && (cueNamesOption || o.cue&giving != 0 && !against) {
 		// What is done is the option itself: "released", of the option "release of prisoners".
 		l.sign = +1
-		if s.Negated {
+		if s.negated {
 			l.sign = -1
 		}
 		l.strength = Insistence
 	}
-	l.ended = l.sign < 0 && s.Act == parley.Concede && !s.Negated && (o.content&claims|o.cue&dropping) != 0
-	l.strength = o.strengthOf(s, l.strength)
-	l.firm = l.strength > Sounding && !ascribed(s) && !o.readInto(s)
-	switch s.Act {
+	l.ended = l.sign < 0 && s.act == parley.Concede && !s.negated && (o.content&claims|o.cue&dropping) != 0
+	l.strength = s.strengthOf(l.strength)
+	l.firm = l.strength > Sounding && !s.ascribed && !s.readInto
+	switch s.act {
 	case parley.Accept, parley.Deny:
-		l.account = s.Hedge != parley.Hypothetical
+		l.account = s.hedged != hypothetical
 	case parley.Reject:
-		l.account = s.Hedge != parley.Hypothetical && !s.Negated
+		l.account = s.hedged != hypothetical && !s.negated
 	}
-	if s.Condition.Text != "" {
-		if l.sign < 0 && refuses(s) && o.condition&opening != 0 {
+	if s.conditioned {
+		if l.sign < 0 && s.refuses() && o.condition&opening != 0 {
 			// "No talks before the prisoners are home": talks, if they are.
 			l.sign, l.account = +1, false
 		}
@@ -130,32 +130,32 @@ func (o wording) leanOf(s *parley.Statement, against bool, cueNamesOption bool) 
 }
 
 // refuses reports a statement that says no to its content.
-func refuses(s *parley.Statement) bool {
-	return s.Act == parley.Reject || s.Act == parley.Oppose || s.Negated && s.Act == parley.Accept
+func (s *stand) refuses() bool {
+	return s.act == parley.Reject || s.act == parley.Oppose || s.negated && s.act == parley.Accept
 }
 
 // strengthOf moves the strength of an act by the words it is put in.
-func (o wording) strengthOf(s *parley.Statement, base Strength) Strength {
-	st := base
+func (s *stand) strengthOf(base Strength) Strength {
+	o, st := &s.words, base
 	switch {
-	case s.Hedge == parley.Hypothetical,
+	case s.hedged == hypothetical,
 		(o.cue|o.head)&floated != 0 && o.cue&redLine == 0:
 		return Sounding
 	case st == Sounding:
 		return st
 	case (o.cue|o.content)&redLine != 0,
-		o.condition&redLine != 0 && s.Act != parley.Concede,
-		refuses(s) && o.condition&opening != 0 && st == Insistence:
+		o.condition&redLine != 0 && s.act != parley.Concede,
+		s.refuses() && o.condition&opening != 0 && st == Insistence:
 		st = RedLine
-	case o.cue&insistent != 0 && s.Act != parley.Concede:
+	case o.cue&insistent != 0 && s.act != parley.Concede:
 		st = max(st, Insistence)
 	case o.cue&mild != 0:
 		st = min(st, Preference)
 	}
-	if s.Hedge == parley.Reported {
+	if s.hedged == reported {
 		st = st.weaker()
 	}
-	if ascribed(s) {
+	if s.ascribed {
 		st = st.weaker()
 	}
 	return st
@@ -163,7 +163,7 @@ func (o wording) strengthOf(s *parley.Statement, base Strength) Strength {
 
 // readInto reports a purpose that the report's writer or somebody of no known
 // party reads into what the holder does: "its real aim is the port".
-func (o wording) readInto(s *parley.Statement) bool {
+func (o *wording) readInto(s *parley.Statement) bool {
 	return s.Act == parley.Aim && o.cue&imputed != 0 && !s.Quote && len(s.Speaker.Parties) == 0
 }
 

@@ -36,16 +36,30 @@ type Happening struct {
 
 // happened is one report's telling of a happening.
 type happened struct {
-	doc *doc
-	h   Happening
-	day parley.Day
-	cue parley.Span
+	doc      *doc
+	text     string
+	who      *holders // of both sides
+	kind     HappeningKind
+	modality parley.Modality
+	from, to string
+	speaker  string
+	cue      quote
+	when     parley.Interval
+	day      parley.Day
+	exact    bool
 }
 
 // before orders for keeping: the latest first.
 func (h *happened) before(o *happened) bool {
-	return cmp.Or(o.day.Compare(h.day), cmp.Compare(h.doc.name, o.doc.name), cmp.Compare(h.doc.id, o.doc.id), cmp.Compare(h.cue.Start, o.cue.Start),
-		cmp.Compare(h.h.Kind, o.h.Kind), cmp.Compare(h.h.From, o.h.From), cmp.Compare(h.h.To, o.h.To)) < 0
+	if n := o.day.Compare(h.day); n != 0 {
+		return n < 0
+	}
+	if h.doc != o.doc {
+		if n := cmp.Or(strings.Compare(h.doc.name, o.doc.name), cmp.Compare(h.doc.id, o.doc.id)); n != 0 {
+			return n < 0
+		}
+	}
+	return cmp.Or(cmp.Compare(h.cue.start, o.cue.start), cmp.Compare(h.kind, o.kind), cmp.Compare(h.from, o.from), cmp.Compare(h.to, o.to)) < 0
 }
 
 // kindOf is the kind of happening that an event is, "" for none.
@@ -68,26 +82,37 @@ func kindOf(e *parley.Event) HappeningKind {
 	return ""
 }
 
-func (b *Builder) happening(at *arrival, e *parley.Event) {
+func (p *Preparer) happening(out *Prepared, e *parley.Event, t *textOf) {
 	kind := kindOf(e)
 	if kind == "" {
 		return
 	}
-	h := &happened{doc: &at.lent, cue: e.Evidence, h: Happening{Kind: kind, When: e.When, Modality: e.Modality, From: b.called(e.Source), To: b.called(e.Target)}}
-	from, to := dayOrTo(e.When), e.When.To
-	h.h.Exact = !e.When.IsZero() && e.When != parley.On(at.r.Date)
-	if h.h.Exact && e.Modality == parley.Done && !at.r.Date.IsZero() && to.After(at.r.Date) {
-		h.h.When, h.h.Exact, from = parley.On(at.r.Date), false, at.r.Date // what is told as done was not done after the report
-	}
-	h.day = from
-	if h.h.From == "" || !b.opt.AsOf.IsZero() && h.day.After(b.opt.AsOf) && e.Modality == parley.Done || !b.happenings.wants(h) {
+	h := happened{doc: &out.doc, kind: kind, when: e.When, modality: e.Modality, from: p.called(e.Source), to: p.called(e.Target), speaker: e.Speaker.Called()}
+	if h.from == "" {
 		return
 	}
-	h.doc, h.cue = at.doc(), clone(e.Evidence)
-	h.h.From, h.h.To, h.h.Speaker = strings.Clone(h.h.From), strings.Clone(h.h.To), strings.Clone(e.Speaker.Called())
-	h.h.Modality = parley.Modality(strings.Clone(string(e.Modality)))
-	h.h.Parties = b.known(append(slices.Clone(e.Source.Parties), e.Target.Parties...))
-	b.happenings.add(h)
+	date := out.doc.date
+	h.day = dayOrTo(e.When)
+	h.exact = !e.When.IsZero() && e.When != parley.On(date)
+	if h.exact && e.Modality == parley.Done && !date.IsZero() && e.When.To.After(date) {
+		h.when, h.exact, h.day = parley.On(date), false, date // what is told as done was not done after the report
+	}
+	h.cue = t.quote(e.Evidence)
+	h.who = p.holders(append(slices.Clone(e.Source.Parties), e.Target.Parties...))
+	out.happened = append(out.happened, h)
+}
+
+func (b *Builder) wantsHappening(h *happened) bool {
+	return (b.opt.AsOf.IsZero() || !h.day.After(b.opt.AsOf) || h.modality != parley.Done) && b.happenings.wants(h)
+}
+
+// clone copies what is kept out of the report's memory.
+func (h *happened) clone(d *doc) *happened {
+	k := *h
+	k.doc, k.text, k.cue.off = d, strings.Clone(h.cue.of(h.text).Text), 0
+	k.modality = parley.Modality(strings.Clone(string(h.modality)))
+	k.from, k.to, k.speaker = strings.Clone(h.from), strings.Clone(h.to), strings.Clone(h.speaker)
+	return &k
 }
 
 func dayOrTo(i parley.Interval) parley.Day {
@@ -109,23 +134,22 @@ func (b *Builder) joinHappenings(out *Board) {
 	out.Happenings = []Happening{}
 	held := b.happenings.sorted()
 	slices.SortStableFunc(held, func(a, b *happened) int {
-		return cmp.Or(undatedLast(a.day, b.day), cmp.Compare(a.doc.name, b.doc.name), cmp.Compare(a.doc.id, b.doc.id), cmp.Compare(a.cue.Start, b.cue.Start))
+		return cmp.Or(undatedLast(a.day, b.day), cmp.Compare(a.doc.name, b.doc.name), cmp.Compare(a.doc.id, b.doc.id), cmp.Compare(a.cue.start, b.cue.start))
 	})
 	at := map[key]int{}
 	for _, h := range held {
-		cite := h.doc.citing(h.cue)
-		one, other := h.h.From, h.h.To
+		cite := h.doc.citing(h.cue.of(h.text))
+		one, other := h.from, h.to
 		if other != "" && other < one {
 			one, other = other, one // a meeting has no direction
 		}
-		k := key{h.h.Kind, h.h.When, h.h.Modality, one, other}
+		k := key{h.kind, h.when, h.modality, one, other}
 		if i, ok := at[k]; ok {
 			out.Happenings[i].Because = few(out.Happenings[i].Because, cite)
 			continue
 		}
 		at[k] = len(out.Happenings)
-		h.h.New = !b.opt.Since.IsZero() && h.doc.date.After(b.opt.Since)
-		h.h.Because = []parley.Cite{cite}
-		out.Happenings = append(out.Happenings, h.h)
+		out.Happenings = append(out.Happenings, Happening{Kind: h.kind, When: h.when, Exact: h.exact, New: !b.opt.Since.IsZero() && h.doc.date.After(b.opt.Since), Modality: h.modality,
+			From: h.from, To: h.to, Parties: slices.Clone(h.who.known), Speaker: h.speaker, Because: []parley.Cite{cite}})
 	}
 }

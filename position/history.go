@@ -6,9 +6,6 @@ import (
 	"github.com/openparley/parley"
 )
 
-// key is one party's stand on one option, by their places in the case.
-type key struct{ party, issue, option int32 }
-
 // The bounds of a history. Days before the latest maxDays are counted
 // together.
 const (
@@ -104,10 +101,10 @@ func (h *history) add(s *stand, l lean, keep func() *stand) {
 	if h.top[sd].wants(s) {
 		h.top[sd].add(keep())
 	}
-	if s.condition.Text != "" && h.conditions[sd].wants(s) {
+	if s.conditioned && h.conditions[sd].wants(s) {
 		h.conditions[sd].add(keep())
 	}
-	if l.account && !s.turning && s.hedge != parley.PastStand && !s.day.IsZero() && h.accounts[sd].wants(s) {
+	if l.account && !s.turning() && s.hedged != pastStand && !s.day.IsZero() && h.accounts[sd].wants(s) {
 		h.accounts[sd].add(keep())
 	}
 }
@@ -126,7 +123,7 @@ func (t *tally) hold(s *stand, keep func() *stand) {
 // bucket finds the bucket of a stand.
 func (h *history) bucket(s *stand) *bucket {
 	switch {
-	case s.hedge == parley.PastStand:
+	case s.hedged == pastStand:
 		return &h.past
 	case s.day.IsZero():
 		return &h.undated

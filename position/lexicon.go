@@ -3,7 +3,7 @@ package position
 import "strings"
 
 // class is what a word or phrase says about the stand it is part of.
-type class uint32
+type class uint16
 
 // The classes of the lexicon.
 const (

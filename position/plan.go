@@ -8,7 +8,7 @@ import (
 
 // plan files the terms that a coder found a proposal to have, beside what
 // statements say of it.
-func (b *Builder) plan(at *arrival, p *parley.Proposal) {
+func (b *Builder) plan(at *arrival, r *parley.Report, p *parley.Proposal) {
 	named, ok := b.namer.find(p.Name.Text)
 	if !ok || len(p.Terms) == 0 {
 		return
@@ -18,25 +18,22 @@ func (b *Builder) plan(at *arrival, p *parley.Proposal) {
 		named.sponsor = sponsors[0]
 	}
 	named.vague = false
-	m := b.namer.meant(named, &parley.Statement{Report: at.r.ID, Evidence: p.Name})
-	known := make([]int32, 0, len(sponsors))
-	for _, id := range sponsors {
-		known = append(known, b.parties[id])
-	}
+	m := b.namer.meant(named, &parley.Statement{Report: r.ID, Evidence: p.Name})
+	who := b.holders(sponsors)
 	for i := range p.Terms {
 		t := &p.Terms[i]
-		lent := stand{doc: &at.lent, evidence: t.Evidence, holder: p.Name.Text, speaker: t.Speaker.Called(), content: t.What.Text,
-			parties: sponsors, day: at.r.Date, act: parley.Propose}
+		lent := stand{doc: at.lent, who: who, about: &spoken{}, act: parley.Propose, day: r.Date}
+		var words textOf
+		lent.saying, lent.says = words.quote(t.Evidence), words.quote(t.What)
+		lent.by.off, lent.by.n = words.put(p.Name.Text)
+		lent.told = words.actor(t.Speaker)
+		lent.text = words.String()
 		r := term
 		if t.Step > 0 {
 			r = step
 		}
 		m.guarantor = b.called(t.Guarantor)
-		b.namer.keep(m, r, &lent, func() *stand {
-			kept := lent.clone(b, known)
-			kept.doc = at.doc()
-			return kept
-		})
+		b.namer.keep(m, r, &lent, func() *stand { return lent.clone(at.doc()) })
 	}
 }
 

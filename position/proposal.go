@@ -86,7 +86,7 @@ func (n *namer) statement(s *parley.Statement, o wording, lent *stand, keep func
 				return
 			}
 		}
-		if len(lent.parties) > 0 && len(n.loose) < maxLoose {
+		if len(lent.who.all) > 0 && len(n.loose) < maxLoose {
 			n.loose = append(n.loose, loose{keep(), r})
 		}
 	}
@@ -107,7 +107,7 @@ func (n *namer) content(s *parley.Statement, p phrase, lent *stand, keep func() 
 		n.last = append(n.last, named{m.phrase, s.Holder.Parties, s.Evidence.End})
 		n.keep(m, puts, lent, keep)
 	case parley.Accept, parley.Reject, parley.Support, parley.Oppose, parley.Concede, parley.Deny, parley.Demand:
-		if p.vague || len(lent.parties) == 0 {
+		if p.vague || len(lent.who.all) == 0 {
 			return
 		}
 		m := n.meant(p, s)
@@ -126,19 +126,19 @@ const maxLoose = 32
 func (n *namer) gather(m naming, lent *stand) naming {
 	var rest []loose
 	for _, l := range n.loose {
-		before := lent.evidence.Start - l.stand.evidence.End
-		if before < 0 || before > near || shares(l.stand.parties, lent.parties) || len(l.stand.parties) == 0 ||
-			m.sponsor != "" && m.sponsor != l.stand.parties[0] {
+		before := lent.start() - int(l.stand.saying.end)
+		if before < 0 || before > near || shares(l.stand.parties(), lent.who.all) || len(l.stand.parties()) == 0 ||
+			m.sponsor != "" && m.sponsor != l.stand.parties()[0] {
 			rest = append(rest, l)
 			continue
 		}
-		m.sponsor, m.in = l.stand.parties[0], ""
+		m.sponsor, m.in = l.stand.parties()[0], ""
 		t := naming{phrase: m.phrase}
 		n.keep(t, l.role, l.stand, func() *stand { return l.stand })
 	}
 	n.loose = rest
 	if m.sponsor != "" {
-		n.last = append(n.last, named{m.phrase, []parley.PartyID{m.sponsor}, lent.evidence.End})
+		n.last = append(n.last, named{m.phrase, []parley.PartyID{m.sponsor}, int(lent.saying.end)})
 	}
 	return m
 }

@@ -60,7 +60,7 @@ func (g *group) proposal() Proposal {
 	for _, m := range g.all {
 		addSponsor(m.sponsor)
 		if m.role == puts {
-			for _, id := range m.stand.parties {
+			for _, id := range m.stand.parties() {
 				addSponsor(id)
 			}
 		}
@@ -124,21 +124,21 @@ func few(have []parley.Cite, c parley.Cite) []parley.Cite {
 
 // quoting cites the content of a stand, where the evidence holds it.
 func (s *stand) quoting() parley.Cite {
-	i := strings.Index(s.evidence.Text, s.content)
-	if s.content == "" || i < 0 {
+	i := strings.Index(s.evidence().Text, s.content())
+	if s.says.n == 0 || i < 0 {
 		return s.cite()
 	}
-	return s.citing(parley.Span{Start: s.evidence.Start + i, End: s.evidence.Start + i + len(s.content), Text: s.content})
+	return s.citing(parley.Span{Start: s.start() + i, End: s.start() + i + len(s.content()), Text: s.content()})
 }
 
 // responses are those of the parties that did not put the proposal.
 func (m *naming) responses(sponsors []parley.PartyID) (out []Response) {
 	s := m.stand
-	for _, id := range s.parties {
+	for _, id := range s.parties() {
 		if slices.Contains(sponsors, id) && (s.act == parley.Support || s.act == parley.Demand) {
 			continue
 		}
-		out = append(out, Response{Party: id, Act: s.act, Negated: s.negated, Condition: s.condition.Text, Because: s.cite()})
+		out = append(out, Response{Party: id, Act: s.act, Negated: s.negated, Condition: s.condition().Text, Because: s.cite()})
 	}
 	return out
 }
@@ -180,7 +180,7 @@ func (b *Builder) disputes(out *Board, g *group, name string) {
 	said := map[parley.PartyID]*[2][]*stand{}
 	for _, m := range g.all {
 		if a := m.answer(); a != 0 {
-			for _, id := range m.stand.parties {
+			for _, id := range m.stand.parties() {
 				if said[id] == nil {
 					said[id] = new([2][]*stand)
 				}
@@ -196,8 +196,8 @@ func (b *Builder) disputes(out *Board, g *group, name string) {
 			if k == i || no.answer() >= 0 || yes.stand.day.IsZero() || no.stand.day.IsZero() || !opposed(yes.stand, no.stand) {
 				continue
 			}
-			for _, id := range yes.stand.parties {
-				if !slices.Contains(no.stand.parties, id) || found[id] == 2 || out.has(id, name, yes.stand, no.stand) ||
+			for _, id := range yes.stand.parties() {
+				if !slices.Contains(no.stand.parties(), id) || found[id] == 2 || out.has(id, name, yes.stand, no.stand) ||
 					changed(yes.stand, no.stand, said[id][pro], said[id][con]) {
 					continue
 				}
@@ -212,7 +212,7 @@ func (b *Builder) disputes(out *Board, g *group, name string) {
 // answer is +1 for a yes to the proposal, −1 for a no, 0 for neither.
 func (m *naming) answer() int8 {
 	s := m.stand
-	if m.role != responds || s.hedge != "" && s.hedge != parley.Reported || s.turning {
+	if m.role != responds || s.hedged != plainly && s.hedged != reported || s.turning() {
 		return 0
 	}
 	switch {

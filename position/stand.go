@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/openparley/parley"
-	"github.com/openparley/parley/ledger"
 )
 
 // doc is what a citation needs of a report, without its text.
@@ -39,28 +38,86 @@ func (d *doc) citing(quote parley.Span) parley.Cite {
 	return parley.Cite{Report: d.id, Name: d.name, Title: d.title, Outlet: d.outlet, Date: d.date, Quote: quote}
 }
 
-// stand is what is kept of one statement.
-type stand struct {
-	doc       *doc
-	id        parley.StatementID
-	evidence  parley.Span
-	condition parley.Span
-	holder    string
-	speaker   string
-	content   string
-	horizon   string
-	parties   []parley.PartyID
-	when      parley.Interval
-	day       parley.Day // on which it was taken, as far as is known
-	hedge     parley.Hedge
-	act       parley.Act
-	negated   bool
-	accepted  bool
-	quoted    bool
-	sounding  bool // no more than that
-	turning   bool // the sentence presents the stand as a change
-	weight    int32
+// piece is a stretch of a text that is held: the words of a field.
+type piece struct{ off, n uint32 }
+
+func (p piece) of(text string) string { return text[p.off : p.off+p.n] }
+
+// quote is a span of a report whose words are held.
+type quote struct {
+	start, end int32 // in the report
+	off        uint32
+	n          uint32
 }
+
+func (q quote) of(text string) parley.Span {
+	return parley.Span{Start: int(q.start), End: int(q.end), Text: text[q.off : q.off+q.n]}
+}
+
+// stand is what is kept of one statement. It is the same whatever a board is
+// to show, and holds its words as places in a text that it shares with others:
+// a case held in memory has hundreds of thousands of them.
+type stand struct {
+	doc   *doc
+	text  string // that the pieces are cut from
+	who   *holders
+	coder *string
+	about *spoken
+	id    parley.StatementID
+
+	saying   quote // the evidence
+	says     quote // the content
+	if_      quote // the condition
+	by, told piece // the holder and the speaker, as well as they are known
+	term     piece // the words that give a term
+	cue      piece
+	when     parley.Interval
+	day      parley.Day // on which it was taken, as far as is known
+	words    wording
+	weight   int16
+	act      parley.Act
+	hedged   hedge
+	strong   Strength // as the act without a direction is shown
+
+	negated, accepted, rejected, quoted bool
+	conditioned                         bool // it has a condition
+	ascribed                            bool // by one who speaks for another than the holder
+	readInto                            bool // a purpose that is read into what the holder does
+	topical                             bool // what it is about is named elsewhere
+}
+
+// hedge is a parley.Hedge in one byte.
+type hedge uint8
+
+const (
+	plainly hedge = iota
+	hypothetical
+	reported
+	pastStand
+)
+
+var hedges = [...]parley.Hedge{"", parley.Hypothetical, parley.Reported, parley.PastStand}
+
+func hedgeOf(h parley.Hedge) hedge {
+	for i, k := range hedges {
+		if k == h {
+			return hedge(i)
+		}
+	}
+	return plainly // statements are validated before they are recorded
+}
+
+func (s *stand) evidence() parley.Span     { return s.saying.of(s.text) }
+func (s *stand) condition() parley.Span    { return s.if_.of(s.text) }
+func (s *stand) holder() string            { return s.by.of(s.text) }
+func (s *stand) speaker() string           { return s.told.of(s.text) }
+func (s *stand) content() string           { return s.says.of(s.text).Text }
+func (s *stand) horizon() string           { return s.term.of(s.text) }
+func (s *stand) hedge() parley.Hedge       { return hedges[s.hedged] }
+func (s *stand) parties() []parley.PartyID { return s.who.known }
+func (s *stand) sounding() bool            { return s.strong == Sounding }
+func (s *stand) turning() bool             { return s.words.turning }
+func (s *stand) start() int                { return int(s.saying.start) }
 
 // exact reports whether the text itself gives the day. What a report says was
 // taken after its own date is not taken at its word.
@@ -70,15 +127,15 @@ func (s *stand) exact() bool {
 
 // weigh sets how much the stand counts for when there is room for a few only:
 // what a person accepted first, then by strength, then what shows most.
-func (s *stand) weigh(st Strength, rec *ledger.Record) {
-	w := 8 * int32(st)
+func (s *stand) weigh(st Strength) {
+	w := 8 * int16(st)
 	if s.accepted {
 		w += 64
 	}
-	if rec.Quote {
+	if s.quoted {
 		w += 2
 	}
-	if s.condition.Text != "" {
+	if s.conditioned {
 		w++
 	}
 	if !s.day.IsZero() {
@@ -87,7 +144,7 @@ func (s *stand) weigh(st Strength, rec *ledger.Record) {
 	if s.doc.near {
 		w -= 4
 	}
-	s.weight, s.sounding = w, st == Sounding
+	s.weight, s.strong = w, st
 }
 
 // weightier orders stands: the weightiest first, of equals the latest, then
@@ -117,8 +174,8 @@ func beside(a, b *stand) int {
 			return c
 		}
 	}
-	if a.evidence.Start != b.evidence.Start {
-		return a.evidence.Start - b.evidence.Start
+	if a.saying.start != b.saying.start {
+		return int(a.saying.start - b.saying.start)
 	}
 	return strings.Compare(string(a.id), string(b.id))
 }
@@ -126,23 +183,23 @@ func beside(a, b *stand) int {
 // repeats reports whether the two have one party do one thing in the same
 // words.
 func (s *stand) repeats(o *stand) bool {
-	return s.act == o.act && s.negated == o.negated && slices.Equal(s.parties, o.parties) && strings.EqualFold(s.content, o.content)
+	return s.act == o.act && s.negated == o.negated && slices.Equal(s.parties(), o.parties()) && strings.EqualFold(s.content(), o.content())
 }
 
-func (s *stand) cite() parley.Cite { return s.citing(s.evidence) }
+func (s *stand) cite() parley.Cite { return s.citing(s.evidence()) }
 
 func (s *stand) citing(quote parley.Span) parley.Cite {
 	c := s.doc.citing(quote)
 	c.Statement, c.Accepted = s.id, s.accepted
-	c.Act, c.Negated, c.Hedge, c.Quoted, c.When = s.act, s.negated, s.hedge, s.quoted, s.when
-	c.Holder, c.Speaker, c.Content, c.Condition = s.holder, s.speaker, s.content, s.condition.Text
+	c.Act, c.Negated, c.Hedge, c.Quoted, c.When = s.act, s.negated, s.hedge(), s.quoted, s.when
+	c.Holder, c.Speaker, c.Content, c.Condition = s.holder(), s.speaker(), s.content(), s.if_.of(s.text).Text
 	return c
 }
 
 // stand gives the printed form.
 func (s *stand) stand() Stand {
-	return Stand{Parties: list(s.parties), Act: s.act, Negated: s.negated, Hedge: s.hedge, Holder: s.holder, Speaker: s.speaker,
-		Content: s.content, Condition: s.condition.Text, When: s.when, Because: s.cite()}
+	return Stand{Parties: list(s.parties()), Act: s.act, Negated: s.negated, Hedge: s.hedge(), Holder: s.holder(), Speaker: s.speaker(),
+		Content: s.content(), Condition: s.condition().Text, When: s.when, Because: s.cite()}
 }
 
 func cites(from []*stand, most int) []parley.Cite {

@@ -259,7 +259,7 @@ func byWeight(a, b *stand) int {
 func (w *walker) within(run []*node, s *stand) bool {
 	k := someDays
 	switch {
-	case s.hedge == parley.PastStand:
+	case s.hedged == pastStand:
 		k = pastDays
 	case s.day.IsZero():
 		k = undatedDays
@@ -313,7 +313,7 @@ func (w *walker) drop() bool {
 		}
 	}
 	for _, a := range w.held(w.run[dropped:dropped+1], pro) {
-		if a.act == parley.Accept && a.condition.Text == "" && len(s.After) < 3 {
+		if a.act == parley.Accept && !a.conditioned && len(s.After) < 3 {
 			s.After = append(s.After, a.cite())
 		}
 	}

@@ -40,6 +40,7 @@ func (s *SQLite) Readings(ctx context.Context, f ledger.Filter) iter.Seq2[*ledge
 			}
 			out := &ledger.ReportRecords{Report: r.report, Records: past.Live(f)}
 			for _, reading := range past.LatestReadings(f) {
+				out.Readers = append(out.Readers, reading.Coder)
 				out.Measures = append(out.Measures, reading.Measures...)
 				out.Channels = append(out.Channels, reading.Channels...)
 				out.Events = append(out.Events, reading.Events...)

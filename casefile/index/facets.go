@@ -134,11 +134,21 @@ func (s *state) countFacets(f *Filter) Facets {
 	}
 	names := map[string]int{}
 	for k, n := range coders {
-		names[s.coders[k].Name] += n
+		if n > 0 || s.coded(uint16(k)) {
+			names[s.coders[k].Name] += n
+		}
 	}
 	out.Outlets, out.Coders = listed(papers), listed(names)
 	out.Reviews = listed(map[string]int{string(reviews[0]): states[0], string(reviews[1]): states[1], string(reviews[2]): states[2]})
 	return out
+}
+
+// coded reports whether the coder has a statement now.
+func (s *state) coded(coder uint16) bool {
+	by := func(st stmt) bool { return st.coder == coder }
+	return slices.ContainsFunc(s.reports, func(r *report) bool {
+		return slices.ContainsFunc(r.all.stmts, by) || r.lead != r.all && slices.ContainsFunc(r.lead.stmts, by)
+	})
 }
 
 func listed(n map[string]int) []Facet {

@@ -187,23 +187,14 @@ func (l *loader) block(rr *ledger.ReportRecords) *block {
 	return b
 }
 
-// likeness is equal for statements that can be decided together: the same act
-// of the same parties, or of somebody called the same, in the same words.
+// likeness is equal for statements that can be decided together, and for no
+// others.
 func likeness(s *parley.Statement) uint64 {
-	if s.Content.Text == "" {
-		return hash(fnv, string(s.ID))
+	r := Row{Cite: parley.Cite{Act: s.Act, Negated: s.Negated, Hedge: s.Hedge, Content: s.Content.Text, Condition: s.Condition.Text, Holder: s.Holder.Called()}, Parties: s.Holder.Parties}
+	if key := r.stand(); key != "" {
+		return hash(fnv, key)
 	}
-	h := hash(fnv, s.Act.String())
-	if s.Negated {
-		h = hash(h, "not")
-	}
-	for _, p := range s.Holder.Parties {
-		h = hash(h, string(p))
-	}
-	if len(s.Holder.Parties) == 0 {
-		h = hash(hash(h, "?"), strings.ToLower(s.Holder.Called()))
-	}
-	return hash(hash(h, strings.ToLower(s.Content.Text)), strings.ToLower(s.Condition.Text))
+	return hash(fnv, string(s.ID))
 }
 
 func (l *loader) hold(s string) string {

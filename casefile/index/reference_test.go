@@ -272,36 +272,35 @@ func (s *reference) Facets(f Filter) Facets {
 
 func (s *reference) Queue(f Filter, limit int, skip []parley.StatementID) (groups []Group, left int) {
 	f.Reviews = []ledger.Review{ledger.Suggested}
-	at := map[string]int{}
+	var rows []Row
 	for _, a := range s.sorted(&f, ByDoubt) {
-		r := a.r
-		if slices.Contains(skip, r.ID) {
-			continue
-		}
-		left++
-		holder := []string{"?", strings.ToLower(r.Holder.Called())}
-		if len(r.Holder.Parties) > 0 {
-			holder = nil
-			for _, p := range r.Holder.Parties {
-				holder = append(holder, string(p))
-			}
-		}
-		key := strings.Join(append(holder, r.Act.String(), map[bool]string{true: "not"}[r.Negated], strings.ToLower(r.Content.Text), strings.ToLower(r.Condition.Text)), "|")
-		if r.Content.Text == "" {
-			key = string(r.ID)
-		}
-		k, ok := at[key]
-		if !ok {
-			k = len(groups)
-			at[key] = k
-			groups = append(groups, Group{})
-		}
-		g := &groups[k]
-		if g.Count++; len(g.Rows) < GroupRows {
-			g.Rows = append(g.Rows, rowOf(a.rr, r, &f))
+		if !slices.Contains(skip, a.r.ID) {
+			rows = append(rows, rowOf(a.rr, a.r, &f))
 		}
 	}
-	return groups[:min(limit, len(groups))], left
+	groups = together(rows)
+	return groups[:min(limit, len(groups))], len(rows)
+}
+
+// together puts suggestions that say the same into one group each, in the
+// order of their first.
+func together(rows []Row) []Group {
+	var groups []Group
+	at := map[string]int{}
+	for _, r := range rows {
+		key := r.stand()
+		i, known := at[key]
+		if !known || key == "" {
+			i = len(groups)
+			at[key] = i
+			groups = append(groups, Group{})
+		}
+		g := &groups[i]
+		if g.Count++; len(g.Rows) < GroupRows {
+			g.Rows = append(g.Rows, r)
+		}
+	}
+	return groups
 }
 
 func (s *reference) Board(f Filter, parts position.Parts) *position.Board {

@@ -5,27 +5,6 @@ import (
 	"strings"
 )
 
-// together puts suggestions that say the same into one group each, in the
-// order of their first.
-func together(rows []Row) []Group {
-	var groups []Group
-	at := map[string]int{}
-	for _, r := range rows {
-		key := r.stand()
-		i, known := at[key]
-		if !known || key == "" {
-			i = len(groups)
-			at[key] = i
-			groups = append(groups, Group{})
-		}
-		g := &groups[i]
-		if g.Count++; len(g.Rows) < GroupRows {
-			g.Rows = append(g.Rows, r)
-		}
-	}
-	return groups
-}
-
 // stand is the same for rows that say the same: one act of the same parties
 // in the same words, under the same condition and hedge. It is "" where
 // nothing says what the act is about, or whose it is: a pronoun that could not

@@ -93,7 +93,12 @@ func (m *memory) all(f ledger.Filter) (all []*ledger.ReportRecords) {
 	}
 	for id := range ids {
 		if r := m.report(id, f.AsOf); r != nil && f.MatchReport(r) {
-			all = append(all, &ledger.ReportRecords{Report: r, Records: m.past(id, f.AsOf).Live(f)})
+			past := m.past(id, f.AsOf)
+			rr := &ledger.ReportRecords{Report: r, Records: past.Live(f)}
+			for _, reading := range past.LatestReadings(f) {
+				rr.Readers = append(rr.Readers, reading.Coder)
+			}
+			all = append(all, rr)
 		}
 	}
 	slices.SortFunc(all, func(a, b *ledger.ReportRecords) int {

@@ -50,7 +50,7 @@ func testAllFields(t *testing.T, l ledgerUnderTest) {
 		Mentions: []parley.Mention{{Name: "Mira Tal", Kind: parley.Person, First: quote(r, "Mira Tal"), Count: 2, Aliases: []string{"Tal"}, Title: "spokeswoman", For: "river guard"}},
 	}
 	l.add(r, full)
-	want := []*ledger.ReportRecords{{Report: r, Records: []ledger.Record{{Statement: s, Review: ledger.Suggested, Live: true}},
+	want := []*ledger.ReportRecords{{Report: r, Readers: []parley.CoderID{full.Coder}, Records: []ledger.Record{{Statement: s, Review: ledger.Suggested, Live: true}},
 		Measures: full.Measures, Channels: full.Channels, Events: full.Events, Proposals: full.Proposals, Mentions: full.Mentions}}
 	if diff := cmp.Diff(want, l.readings(ledger.Filter{}), days); diff != "" {
 		t.Error(diff)

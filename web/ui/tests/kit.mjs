@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { chromium } from 'playwright-core'
 
-const parley = process.env.PARLEY ?? 'parley'
+export const parley = process.env.PARLEY ?? 'parley'
 const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 export const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
@@ -31,26 +31,37 @@ export function demoCase(t) {
   return dir
 }
 
-/** serve starts the program on a case and gives the link that it prints. */
+/** serve starts the program on a case and gives the link that it prints; fresh asks for another. */
 export async function serve(t, dir, ...args) {
-  const child = spawn(parley, ['serve', '-C', dir, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, PARLEY_USER: 'ana' } })
+  const { env = {} } = typeof args[0] === 'object' ? args.shift() : {}
+  const child = spawn(parley, ['serve', '-C', dir, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, PARLEY_USER: 'ana', ...env } })
   let said = ''
   child.stderr.on('data', (d) => (said += d))
   const ended = new Promise((r) => child.once('exit', (code, signal) => r({ code, signal })))
-  const link = await new Promise((found, failed) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const m = /https?:\/\/\S+/.exec(line)
-      if (m) found(m[0])
-    })
-    ended.then(() => failed(new Error('parley serve ended: ' + said)))
-    setTimeout(() => failed(new Error('parley serve printed no link: ' + said)), 30_000).unref()
+  const links = []
+  let found = () => {}
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const m = /https?:\/\/\S+/.exec(line)
+    if (m) found(links.push(m[0]))
   })
+  const next = () =>
+    new Promise((got, failed) => {
+      found = () => got(links.at(-1))
+      ended.then(() => failed(new Error('parley serve ended: ' + said)))
+      setTimeout(() => failed(new Error('parley serve printed no link: ' + said)), 30_000).unref()
+    })
+  const link = await next()
+  const fresh = () => {
+    const l = next()
+    child.stdin.write('\n')
+    return l
+  }
   const stop = (signal = 'SIGTERM') => {
     child.kill(signal)
     return ended
   }
   t.after(() => stop('SIGKILL'))
-  return { link, origin: new URL(link).origin, stop, said: () => said }
+  return { link, origin: new URL(link).origin, fresh, stop, said: () => said }
 }
 
 /** browser opens a browser; what goes wrong in a page fails the test. */

@@ -47,6 +47,7 @@ class Desk {
   at = $state(0)
   fetched = $state(0) // suggestions on the server beside those on the desk
   loading = $state(true)
+  filling = $state(false)
   fault = $state.raw<Fault | undefined>(undefined)
   taken = $state.raw<Taken[]>([]) // in this sitting, the latest last
   back = $state.raw<Taken[]>([]) // undone, the latest last
@@ -56,7 +57,6 @@ class Desk {
   #params: Params = {}
   #key = ''
   #all = false // nothing more to fetch
-  #filling = false
   #round = 0
   #jobs: Job[] = []
   #working = false
@@ -79,38 +79,42 @@ class Desk {
     this.#params = params
     if (key === this.#key && this.items.length > 0) return this.look()
     this.#key = key
-    this.#clear([])
+    this.#clear()
   }
-  #clear(keep: Item[]) {
-    this.#round++
-    this.#all = false
-    this.#filling = false
-    this.items = keep
-    this.at = Math.max(0, Math.min(this.at, keep.length - 1))
-    if (keep.length === 0) this.loading = true
-    void this.#fill()
+  #clear() {
+    this.items = []
+    this.at = 0
+    this.loading = true
+    void this.#fill(true)
   }
-  async #fill() {
-    if (this.#filling || this.#all || this.items.slice(this.at).filter((i) => !i.outcome).length >= ahead) return
-    this.#filling = true
+  /** Fetches more; or anew, all that was not looked at yet: the old stays until the new is there. */
+  async #fill(anew = false) {
+    if (anew) {
+      this.#round++
+      this.#all = false
+    } else if (this.filling || this.#all || this.items.slice(this.at).filter((i) => !i.outcome).length >= ahead) return
+    this.filling = true
     const round = this.#round
+    const seen = this.at + 1
+    const kept = () => (anew ? this.items.slice(0, Math.max(seen, this.at + 1)) : this.items)
+    const known = () => [...kept().filter((i) => !i.outcome).flatMap((i) => i.all), ...this.#jobs.flatMap((j) => j.taken?.outcome.ids ?? [])]
+    const before = new Set(this.taken)
     try {
-      const onDesk = this.waiting.flatMap((i) => i.all)
-      const onTheWay = this.#jobs.flatMap((j) => j.taken?.outcome.ids ?? [])
-      const page = await get<QueuePage>('/api/queue', { ...this.#params, limit: ahead + 5, skip: [...onDesk, ...onTheWay] })
+      const page = await get<QueuePage>('/api/queue', { ...this.#params, limit: ahead + 5, skip: known() })
       if (round !== this.#round) return
-      const known = new Set([...this.waiting.flatMap((i) => i.all), ...this.#jobs.flatMap((j) => j.taken?.outcome.ids ?? [])])
-      const fresh = page.items.filter((q) => !q.rows.some((r) => known.has(r.cite.statement!)))
+      const now = new Set([...known(), ...this.taken.filter((t) => !before.has(t)).flatMap((t) => t.outcome.ids)])
+      const fresh = page.items.filter((q) => !q.rows.some((r) => now.has(r.cite.statement!)))
       this.#all = page.items.length === 0
-      this.fetched = page.left - fresh.reduce((n, q) => n + q.rows.length, 0)
-      this.items = [...this.items, ...fresh.map((q) => new Item(q))]
-      if (this.current?.outcome && fresh.length > 0 && this.at === this.items.length - fresh.length - 1) this.at++
+      this.fetched = page.left - page.items.reduce((n, q) => n + q.rows.length, 0)
+      const keep = kept()
+      this.items = [...keep, ...fresh.map((q) => new Item(q))]
+      if (this.current?.outcome && fresh.length > 0 && this.at === keep.length - 1 && !anew) this.at++
       this.fault = undefined
     } catch (e) {
       if (round === this.#round && e instanceof Fault) this.fault = e
     } finally {
       if (round === this.#round) {
-        this.#filling = false
+        this.filling = false
         this.loading = false
       }
     }
@@ -300,7 +304,7 @@ class Desk {
       if (s && !now.outcome && (!s.live || s.row.review !== 'suggested')) now.outcome = { kind: s.live ? s.row.review : 'correct', ids: now.all, entry: 0, elsewhere: true }
     }
     // What was fetched ahead may be out of date; what was seen stays.
-    this.#clear(this.items.slice(0, this.at + 1))
+    await this.#fill(true)
   }
   said(): string {
     return `${count(this.decided, 'statement')} decided`

@@ -29,6 +29,10 @@ type Position struct {
 	Accepted int             `json:"accepted"`          // how many of them a person has accepted
 	Latest   parley.Day      `json:"latest"`            // zero when it rests on undated reports alone
 	Despite  []parley.Cite   `json:"despite,omitempty"` // stands the other way that the stance leaves aside: soundings, a few against many, undated ones; at most 3
+
+	// Contra are the statements of Because that are against, where the stance
+	// is mixed.
+	Contra []parley.StatementID `json:"contra,omitempty"`
 }
 
 // MaxCites bounds the citations kept for one position.

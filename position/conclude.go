@@ -48,6 +48,14 @@ func (w *walker) conclude() {
 	}
 	because = slices.Compact(sortedByWeight(because))
 	p.Because = cites(once(balanced(because, p.Stance == Mixed, w)), MaxCites)
+	if p.Stance == Mixed {
+		against := w.held(w.run, con)
+		for _, c := range p.Because {
+			if slices.ContainsFunc(against, func(s *stand) bool { return s.id == c.Statement }) {
+				p.Contra = append(p.Contra, c.Statement)
+			}
+		}
+	}
 	for _, s := range because {
 		if s.term.n > 0 {
 			p.Horizon = s.horizon()

@@ -18,6 +18,7 @@ const (
 	maxShifts    = 400
 	maxClashes   = 200
 	maxCellWords = 200
+	maxChanges   = 300
 )
 
 // matrix is where everyone stands: party × issue.
@@ -99,13 +100,17 @@ type cellStand struct {
 
 // routesPositions shows where everyone stands.
 func (s *Server) routesPositions(api huma.API) {
+	s.routesPositionsOpened(api)
 	type output struct{ Body *matrix }
-	huma.Get(api, "/api/positions", func(ctx context.Context, in *struct{ FilterQuery }) (*output, error) {
+	huma.Get(api, "/api/positions", func(ctx context.Context, in *struct {
+		FilterQuery
+		Only string `query:"only" enum:"cells" doc:"leaves the other lists empty: a slider asks often"`
+	}) (*output, error) {
 		f, err := in.filter()
 		if err != nil {
 			return nil, err
 		}
-		m, err := s.matrix(ctx, f)
+		m, err := s.matrix(ctx, f, in.Only == "cells")
 		return &output{m}, fault(err)
 	})
 	type cell struct{ Body *cellWords }
@@ -140,11 +145,16 @@ func (s *Server) routesPositions(api huma.API) {
 			return nil, fault(err)
 		}
 		c := position.Compare(board, a, b)
+		if len(f.Issues) > 0 {
+			for _, list := range []*[]position.Pair{&c.Shared, &c.Differ, &c.OnlyA, &c.OnlyB} {
+				*list = kept(*list, func(p *position.Pair) bool { return chosen(f.Issues, p.Issue) })
+			}
+		}
 		return &compared{&c}, nil
 	})
 }
 
-func (s *Server) matrix(ctx context.Context, f index.Filter) (*matrix, error) {
+func (s *Server) matrix(ctx context.Context, f index.Filter, cellsOnly bool) (*matrix, error) {
 	b, err := s.index.Board(ctx, f, position.WithPositions)
 	if err != nil {
 		return nil, err
@@ -152,6 +162,9 @@ func (s *Server) matrix(ctx context.Context, f index.Filter) (*matrix, error) {
 	was, err := s.before(ctx, f)
 	if err != nil {
 		return nil, err
+	}
+	if cellsOnly {
+		b.Agreed, b.Contested, b.Contradictions, b.Shifts = []position.Point{}, []position.Point{}, []position.Contradiction{}, []position.Shift{}
 	}
 	m := &matrix{AsOf: f.AsOf, Since: f.Since, Days: s.index.Facets(index.Filter{}).Days, Parties: []parley.PartyID{}, Issues: []parley.IssueID{},
 		Cells: cells(b, was), Agreed: b.Agreed, Contested: b.Contested, Contradictions: b.Contradictions, Shifts: b.Shifts, Told: toldOf(&b.Coverage)}
@@ -195,8 +208,20 @@ type standAt struct {
 	option parley.OptionID
 }
 
-// before gives the stances on the day of Since; nil when none is set.
-func (s *Server) before(ctx context.Context, f index.Filter) (map[standAt]position.Stance, error) {
+// stands are the positions of a board by where they stand.
+type stands map[standAt]*position.Position
+
+func standsOf(b *position.Board) stands {
+	all := stands{}
+	for i := range b.Positions {
+		p := &b.Positions[i]
+		all[standAt{p.Party, p.Issue, p.Option}] = p
+	}
+	return all
+}
+
+// before gives the positions on the day of Since; nil when none is set.
+func (s *Server) before(ctx context.Context, f index.Filter) (stands, error) {
 	if f.Since.IsZero() {
 		return nil, nil
 	}
@@ -207,22 +232,17 @@ func (s *Server) before(ctx context.Context, f index.Filter) (map[standAt]positi
 	if err != nil {
 		return nil, err
 	}
-	was := map[standAt]position.Stance{}
-	for i := range b.Positions {
-		p := &b.Positions[i]
-		was[standAt{p.Party, p.Issue, p.Option}] = p.Stance
-	}
-	return was, nil
+	return standsOf(b), nil
 }
 
 // changed is the stance that was, where that is another than it is now.
-func changed(was map[standAt]position.Stance, at standAt, now position.Stance) position.Stance {
+func changed(was stands, at standAt, now position.Stance) position.Stance {
 	if was == nil {
 		return ""
 	}
-	old, ok := was[at]
-	if !ok {
-		old = position.Silent
+	old := position.Silent
+	if p := was[at]; p != nil {
+		old = p.Stance
 	}
 	if old == now {
 		return ""
@@ -232,12 +252,8 @@ func changed(was map[standAt]position.Stance, at standAt, now position.Stance) p
 
 // cells joins the positions of each party on each issue, in the case's order,
 // with what was given up since.
-func cells(b *position.Board, was map[standAt]position.Stance) []matrixCell {
-	now := map[standAt]*position.Position{}
-	for i := range b.Positions {
-		p := &b.Positions[i]
-		now[standAt{p.Party, p.Issue, p.Option}] = p
-	}
+func cells(b *position.Board, was stands) []matrixCell {
+	now := standsOf(b)
 	out := []matrixCell{}
 	for _, party := range b.Case.Parties {
 		for _, issue := range b.Case.Issues {

@@ -109,6 +109,100 @@ func TestPictures(t *testing.T) {
 			}
 		}
 	})
+	t.Run("what changed has the words before and after", func(t *testing.T) {
+		var v changesView
+		if code := ask(t, s, "/api/positions/changes?since=2033-05-01", nil, &v); code != http.StatusOK {
+			t.Fatal(code)
+		}
+		want := 0
+		for _, c := range now.Case.Parties {
+			for _, i := range now.Case.Issues {
+				for _, o := range i.Options {
+					if now.Position(c.ID, i.ID, o.ID).Stance != then.Position(c.ID, i.ID, o.ID).Stance {
+						want++
+					}
+				}
+			}
+		}
+		if len(v.Changes) != want || want == 0 || v.Left != 0 {
+			t.Errorf("%d changes, %d left out, want %d", len(v.Changes), v.Left, want)
+		}
+		for i, c := range v.Changes {
+			if i > 0 && c.On.After(v.Changes[i-1].On) {
+				t.Errorf("the change of %s comes after that of %s", c.On, v.Changes[i-1].On)
+			}
+			if from, to := then.Position(c.Party, c.Issue, c.Option), now.Position(c.Party, c.Issue, c.Option); c.From != from.Stance || c.To != to.Stance {
+				t.Errorf("%s on %s/%s: %s to %s, want %s to %s", c.Party, c.Issue, c.Option, c.From, c.To, from.Stance, to.Stance)
+			}
+			if (c.From != position.Silent) != (len(c.Before) > 0) || len(c.After) == 0 {
+				t.Errorf("%s on %s/%s, %s to %s: %d words before, %d after", c.Party, c.Issue, c.Option, c.From, c.To, len(c.Before), len(c.After))
+			}
+		}
+		at := slices.IndexFunc(v.Changes, func(c standChange) bool { return c.Party == "front" && c.Option == "joint-water-board" })
+		if at < 0 || v.Changes[at].From != position.Against || v.Changes[at].To != position.For || v.Changes[at].On != parley.DayOf(2033, 5, 9) {
+			t.Errorf("the Front came round to the board on 9 May: %+v", v.Changes)
+		}
+		if code := ask(t, s, "/api/positions/changes", nil, nil); code != http.StatusUnprocessableEntity {
+			t.Errorf("changes since no day: %d", code)
+		}
+		for _, query := range []string{"party=front", "issue=dam"} {
+			var some changesView
+			ask(t, s, "/api/positions/changes?since=2033-05-01&"+query, nil, &some)
+			for _, c := range some.Changes {
+				if query == "party=front" && c.Party != "front" || query == "issue=dam" && c.Issue != "dam" {
+					t.Errorf("%s: %s on %s", query, c.Party, c.Issue)
+				}
+			}
+			if n := len(some.Changes); n == 0 || n >= want {
+				t.Errorf("%s: %d changes of %d", query, n, want)
+			}
+		}
+	})
+	t.Run("a slider asks for the cells alone", func(t *testing.T) {
+		var m matrix
+		if code := ask(t, s, "/api/positions?only=cells&as_of=2033-05-01", nil, &m); code != http.StatusOK {
+			t.Fatal(code)
+		}
+		if want := cells(then, nil); len(m.Cells) != len(want) || len(m.Shifts)+len(m.Agreed)+len(m.Contested) != 0 || m.Shifts == nil {
+			t.Errorf("%d cells, want %d; %d shifts, %d agreed, %d contested", len(m.Cells), len(want), len(m.Shifts), len(m.Agreed), len(m.Contested))
+		}
+		var d struct{ Days []dayReports }
+		if code := ask(t, s, "/api/positions/days?as_of=2033-04-10", nil, &d); code != http.StatusOK || len(d.Days) == 0 {
+			t.Fatal(code)
+		}
+		n := 0
+		for _, day := range d.Days {
+			n += day.Reports
+		}
+		if want := now.Coverage.Reports - now.Coverage.UndatedN; n != want {
+			t.Errorf("the days have %d reports, want %d", n, want)
+		}
+	})
+	t.Run("a point opens to where all stand on it", func(t *testing.T) {
+		var p pointView
+		if code := ask(t, s, "/api/positions/point?issue=dam&option=joint-water-board", nil, &p); code != http.StatusOK || len(p.Positions) != 4 {
+			t.Fatal(code, len(p.Positions))
+		}
+		for _, one := range p.Positions {
+			if one.Option != "joint-water-board" || len(one.Because) == 0 {
+				t.Errorf("%+v", one)
+			}
+		}
+		for query, want := range map[string]int{"issue=dam&option=moon": 404, "issue=moon&option=moon": 404, "option=joint-water-board": 422} {
+			if code := ask(t, s, "/api/positions/point?"+query, nil, nil); code != want {
+				t.Errorf("%s: %d, want %d", query, code, want)
+			}
+		}
+	})
+	t.Run("contradictions are those of the board, of proposals too", func(t *testing.T) {
+		var c clashes
+		if code := ask(t, s, "/api/positions/contradictions", nil, &c); code != http.StatusOK || c.Contradictions == nil {
+			t.Fatal(code)
+		}
+		if len(c.Contradictions) != len(now.Contradictions) {
+			t.Errorf("%d contradictions, the board has %d", len(c.Contradictions), len(now.Contradictions))
+		}
+	})
 	t.Run("two parties are compared", func(t *testing.T) {
 		var c position.Comparison
 		if code := ask(t, s, "/api/compare?a=front&b=velmar", nil, &c); code != http.StatusOK {

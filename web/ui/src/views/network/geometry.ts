@@ -26,14 +26,14 @@ const f = (n: number) => n.toFixed(1)
 export function line(q: Curve, tone: Tone, k: number): string {
   if (tone !== 'opposition') return `M${f(q.a.x)} ${f(q.a.y)}Q${f(q.c.x)} ${f(q.c.y)} ${f(q.b.x)} ${f(q.b.y)}`
   const length = Math.hypot(q.b.x - q.a.x, q.b.y - q.a.y)
-  const teeth = Math.max(4, Math.round(length / (7 * k)))
+  const teeth = Math.max(4, Math.round(length / (5.5 * k)))
   let d = `M${f(q.a.x)} ${f(q.a.y)}`
   for (let i = 1; i < teeth; i++) {
     const t = i / teeth
     const p = at(q, t)
     const w = way(q, t)
     const l = Math.hypot(w.x, w.y) || 1
-    const side = (i === 1 || i === teeth - 1 ? 0 : i % 2 ? 1 : -1) * 3.6 * k
+    const side = (i === 1 || i === teeth - 1 ? 0 : i % 2 ? 1 : -1) * 2.8 * k
     d += `L${f(p.x - (w.y / l) * side)} ${f(p.y + (w.x / l) * side)}`
   }
   return d + `L${f(q.b.x)} ${f(q.b.y)}`
@@ -55,6 +55,12 @@ export function bar(q: Curve, size: number): string {
   const l = Math.hypot(w.x, w.y) || 1
   const [nx, ny] = [(-w.y / l) * size, (w.x / l) * size]
   return `M${f(p.x - nx)} ${f(p.y - ny)}L${f(p.x + nx)} ${f(p.y + ny)}`
+}
+
+/** Small boxes along a curve, for words to keep off. */
+export function along(q: Curve, wide: number): Box[] {
+  const n = Math.max(3, Math.round(Math.hypot(q.b.x - q.a.x, q.b.y - q.a.y) / (wide * 2)))
+  return Array.from({ length: n + 1 }, (_, i) => at(q, i / n)).map((p) => ({ l: p.x - wide, r: p.x + wide, t: p.y - wide, b: p.y + wide }))
 }
 
 export type Box = { l: number; r: number; t: number; b: number }
@@ -81,10 +87,11 @@ export class Room {
     readonly width: number,
     readonly height: number,
     readonly taken: Box[],
+    readonly lines: Box[] = [], // to be kept off where that can be
   ) {}
-  #cost(b: Box): number {
+  #cost(b: Box, lines: boolean): number {
     const out = Math.max(0, -b.l) + Math.max(0, b.r - this.width) + Math.max(0, -b.t) + Math.max(0, b.b - this.height)
-    return out * 40 + this.taken.reduce((s, o) => s + overlap(b, o), 0)
+    return out * 40 + this.taken.reduce((s, o) => s + overlap(b, o), 0) * 4 + (lines ? this.lines.reduce((s, o) => s + overlap(b, o), 0) : 0)
   }
   /** The best of some places for lines of text; undefined where none is free and it must be. */
   place(lines: string[], size: number, weight: number, spots: Place[], must: boolean): Label | undefined {
@@ -93,7 +100,7 @@ export class Room {
     let best: { cost: number; box: Box; at: Place } | undefined
     for (const p of spots) {
       const box = { l: p.x - w / 2 - 2, r: p.x + w / 2 + 2, t: p.y - h / 2, b: p.y + h / 2 }
-      const cost = this.#cost(box)
+      const cost = this.#cost(box, must)
       if (!best || cost < best.cost - 0.5) best = { cost, box, at: p }
       if (cost === 0) break
     }

@@ -76,9 +76,7 @@ func (s *Server) search(ctx context.Context, in *struct {
 			if err != nil {
 				return nil, fault(err)
 			}
-			h := found{listedReport{ReportRow: *row}, snippetOf(&hits[i], whole.Title, whole.Text)}
-			h.Report.Notices = orNone(h.Report.Notices)
-			out.Body.Hits = append(out.Body.Hits, h)
+			out.Body.Hits = append(out.Body.Hits, found{listedReport{ReportRow: *row}, snippetOf(&hits[i], whole.Title, whole.Text)})
 		}
 		out.Body.Total++
 	}

@@ -213,6 +213,7 @@ func (g *Registry) Parties(name string, on parley.Day) []parley.PartyID {
 	if len(g.known) >= maxKnown {
 		clear(g.known) // names recur within a report and its neighbours: starting afresh costs little
 	}
+	key.name = strings.Clone(name) // which is a part of a report's text
 	g.known[key] = p
 	g.mu.Unlock()
 	return p

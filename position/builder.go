@@ -140,7 +140,7 @@ func (b *Builder) AddPrepared(p *Prepared, c Choice) {
 	}
 	if b.opt.Parts.wants(WithMeasures) {
 		for i := range p.counted {
-			if m := &p.counted[i]; passes(m.who) && b.wantsMeasure(m) {
+			if m := &p.counted[i]; passes(m.by.who) && b.wantsMeasure(m) {
 				b.measures.add(m)
 			}
 		}
@@ -268,17 +268,15 @@ func names(option []string, cue string) bool {
 // clone copies what is kept of a stand out of the report's memory.
 func (s *stand) clone(d *doc) *stand {
 	c := *s
-	c.doc, c.about = d, nil
+	c.about = nil
 	var t textOf
 	c.id = parley.StatementID(strings.Clone(string(s.id)))
-	c.saying.off, c.saying.n = t.put(s.evidence().Text)
-	c.if_.off, c.if_.n = t.put(s.condition().Text)
-	c.says.off, c.says.n = t.put(s.content())
+	c.saying.piece, c.if_.piece, c.says.piece = t.put(s.evidence().Text), t.put(s.condition().Text), t.put(s.content())
 	for _, p := range []*piece{&c.by, &c.told, &c.term} {
-		p.off, p.n = t.put(p.of(s.text))
+		*p = t.put(p.of(s.text))
 	}
 	c.cue = piece{}
-	c.text = t.String()
+	c.origin = &origin{d, t.String()}
 	return &c
 }
 

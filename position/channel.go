@@ -10,8 +10,7 @@ import (
 
 // link is one report's telling of a channel.
 type link struct {
-	doc    *doc
-	text   string
+	*origin
 	who    *holders // all that it names
 	kind   parley.ChannelKind
 	from   string
@@ -50,7 +49,7 @@ func (l *link) key() string {
 }
 
 func (p *Preparer) channel(out *Prepared, c *parley.Channel, t *textOf) {
-	l := link{doc: &out.doc, kind: c.Kind, saying: t.quote(c.Evidence), from: p.called(c.From)}
+	l := link{origin: &out.from, kind: c.Kind, saying: t.quote(c.Evidence), from: p.called(c.From)}
 	if l.from == "" {
 		return
 	}
@@ -70,7 +69,7 @@ func (b *Builder) wantsChannel(l *link) bool { return b.channels.wants(l) }
 // clone copies what is kept out of the report's memory.
 func (l *link) clone(d *doc) *link {
 	k := *l
-	k.doc, k.text, k.saying.off = d, strings.Clone(l.saying.of(l.text).Text), 0
+	k.origin, k.saying.off = &origin{d, strings.Clone(l.saying.of(l.text).Text)}, 0
 	k.kind, k.from, k.to = parley.ChannelKind(strings.Clone(string(l.kind))), strings.Clone(l.from), slices.Clone(l.to)
 	for i := range k.to {
 		k.to[i] = strings.Clone(k.to[i])

@@ -62,6 +62,18 @@ func (w *walker) conclude() {
 			break
 		}
 	}
+	if p.Stance == Conditional && len(conditions) == 0 {
+		// Heavier ones, of other days, took the room: what is held of these days
+		// may name one, and what names none is not said to be on conditions.
+		for _, s := range because {
+			if s.conditioned {
+				conditions = append(conditions, s)
+			}
+		}
+		if len(conditions) == 0 {
+			p.Stance = For
+		}
+	}
 	if p.Stance == For && w.drop() {
 		conditions = nil
 	}

@@ -36,8 +36,7 @@ type Happening struct {
 
 // happened is one report's telling of a happening.
 type happened struct {
-	doc      *doc
-	text     string
+	*origin
 	who      *holders // of both sides
 	kind     HappeningKind
 	modality parley.Modality
@@ -87,7 +86,7 @@ func (p *Preparer) happening(out *Prepared, e *parley.Event, t *textOf) {
 	if kind == "" {
 		return
 	}
-	h := happened{doc: &out.doc, kind: kind, when: e.When, modality: e.Modality, from: p.called(e.Source), to: p.called(e.Target), speaker: e.Speaker.Called()}
+	h := happened{origin: &out.from, kind: kind, when: e.When, modality: e.Modality, from: p.called(e.Source), to: p.called(e.Target), speaker: e.Speaker.Called()}
 	if h.from == "" {
 		return
 	}
@@ -109,7 +108,7 @@ func (b *Builder) wantsHappening(h *happened) bool {
 // clone copies what is kept out of the report's memory.
 func (h *happened) clone(d *doc) *happened {
 	k := *h
-	k.doc, k.text, k.cue.off = d, strings.Clone(h.cue.of(h.text).Text), 0
+	k.origin, k.cue.off = &origin{d, strings.Clone(h.cue.of(h.text).Text)}, 0
 	k.modality = parley.Modality(strings.Clone(string(h.modality)))
 	k.from, k.to, k.speaker = strings.Clone(h.from), strings.Clone(h.to), strings.Clone(h.speaker)
 	return &k

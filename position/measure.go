@@ -9,26 +9,65 @@ import (
 	"github.com/openparley/parley"
 )
 
-// counted is one report's giving of a number.
+// counted is one report's giving of a number. A large case has more of these
+// than of anything else.
 type counted struct {
-	doc                       *doc
-	text                      string
-	who                       *holders // by whose count
-	unit                      string
-	saying, number, what, src quote // the evidence, the quantity, what is counted, and by whom
-	name, why                 piece // of the source
-	low, high                 float64
-	when                      parley.Interval
-	day                       parley.Day
-	approx                    bool
+	*origin
+	by     *giver
+	wide   *[3]quote // the three below, where they do not stand within the evidence
+	low    float64
+	high   float64
+	when   parley.Interval
+	saying quote // the evidence
+	within [3]inside
+	approx bool
+}
+
+// giver is by whose count, and in what unit.
+type giver struct {
+	who             *holders
+	name, why, unit string
+}
+
+// inside is a stretch of the evidence.
+type inside struct{ off, n uint16 }
+
+// The words of a number that are kept.
+const (
+	quantity = iota
+	ofWhat
+	byWhom
+)
+
+func (c *counted) quote(k int) quote {
+	if c.wide != nil {
+		return c.wide[k]
+	}
+	if i := c.within[k]; i.n > 0 {
+		return quote{c.saying.start + int32(i.off), piece{c.saying.off + uint32(i.off), uint32(i.n)}}
+	}
+	return quote{}
+}
+
+func (c *counted) span(k int) parley.Span { return c.quote(k).of(c.text) }
+
+// day is that up to which was counted, or the report's.
+func (c *counted) day() parley.Day {
+	switch {
+	case !c.when.To.IsZero():
+		return c.when.To
+	case !c.when.From.IsZero():
+		return c.when.From
+	}
+	return c.doc.date
 }
 
 // before orders for keeping: those with a source first, then the latest.
 func (c *counted) before(d *counted) bool {
-	if a, b := c.src.n > 0, d.src.n > 0; a != b {
+	if a, b := c.quote(byWhom).n > 0, d.quote(byWhom).n > 0; a != b {
 		return a
 	}
-	if n := d.day.Compare(c.day); n != 0 {
+	if n := d.day().Compare(c.day()); n != 0 {
 		return n < 0
 	}
 	return c.beside(d) < 0
@@ -40,35 +79,35 @@ func (c *counted) beside(d *counted) int {
 			return n
 		}
 	}
-	if n := cmp.Or(cmp.Compare(c.number.start, d.number.start), cmp.Compare(c.what.start, d.what.start)); n != 0 {
+	if n := cmp.Or(cmp.Compare(c.quote(quantity).start, d.quote(quantity).start), cmp.Compare(c.quote(ofWhat).start, d.quote(ofWhat).start)); n != 0 {
 		return n
 	}
-	return cmp.Or(cmp.Compare(c.low, d.low), cmp.Compare(c.high, d.high), strings.Compare(c.unit, d.unit), cmp.Compare(c.saying.start, d.saying.start),
-		strings.Compare(c.what.of(c.text).Text, d.what.of(d.text).Text), strings.Compare(c.source().Called(), d.source().Called()), slices.Compare(c.who.known, d.who.known))
+	return cmp.Or(cmp.Compare(c.low, d.low), cmp.Compare(c.high, d.high), strings.Compare(c.by.unit, d.by.unit), cmp.Compare(c.saying.start, d.saying.start),
+		strings.Compare(c.span(ofWhat).Text, d.span(ofWhat).Text), strings.Compare(c.giver().Called(), d.giver().Called()), slices.Compare(c.by.who.known, d.by.who.known))
 }
 
-func (c *counted) source() parley.Actor {
-	return parley.Actor{Span: c.src.of(c.text), Name: c.name.of(c.text), Why: c.why.of(c.text), Parties: c.who.known}
+func (c *counted) giver() parley.Actor {
+	return parley.Actor{Span: c.span(byWhom), Name: c.by.name, Why: c.by.why, Parties: c.by.who.known}
 }
 
 // measure is the number as the report gives it.
 func (c *counted) measure() parley.Measure {
-	return parley.Measure{Evidence: c.saying.of(c.text), Quantity: c.number.of(c.text), Low: c.low, High: c.high, Approx: c.approx, Unit: c.unit,
-		What: c.what.of(c.text), Source: c.source(), When: c.when}
+	return parley.Measure{Evidence: c.saying.of(c.text), Quantity: c.span(quantity), Low: c.low, High: c.high, Approx: c.approx, Unit: c.by.unit,
+		What: c.span(ofWhat), Source: c.giver(), When: c.when}
 }
 
 // clone copies what is kept out of the report's memory.
 func (c *counted) clone(d *doc) *counted {
 	k := *c
-	k.doc = d
 	var t textOf
-	for _, q := range []*quote{&k.saying, &k.number, &k.what, &k.src} {
-		q.off, q.n = t.put(q.of(c.text).Text)
+	k.saying.piece = t.put(c.saying.of(c.text).Text) // what stands within it is found by it
+	if c.wide != nil {
+		k.wide = new([3]quote)
+		for i, q := range c.wide {
+			k.wide[i] = quote{q.start, t.put(q.of(c.text).Text)}
+		}
 	}
-	for _, p := range []*piece{&k.name, &k.why} {
-		p.off, p.n = t.put(p.of(c.text))
-	}
-	k.unit, k.text = strings.Clone(c.unit), t.String()
+	k.origin = &origin{d, t.String()}
 	return &k
 }
 
@@ -76,18 +115,38 @@ func (p *Preparer) measure(out *Prepared, m *parley.Measure, t *textOf) {
 	if math.IsNaN(m.Low) || math.IsNaN(m.High) {
 		return
 	}
-	day := m.When.To
-	if day.IsZero() {
-		day = m.When.From
+	c := counted{origin: &out.from, by: p.giver(m), saying: t.quote(m.Evidence), low: finite(m.Low), high: finite(m.High), when: m.When, approx: m.Approx}
+	spans := [3]parley.Span{quantity: m.Quantity, ofWhat: m.What, byWhom: m.Source.Span}
+	for i, s := range spans {
+		off := s.Start - m.Evidence.Start
+		switch {
+		case s == parley.Span{}:
+		case off >= 0 && off <= math.MaxUint16 && s.Text != "" && len(s.Text) <= math.MaxUint16 && off+len(s.Text) <= len(m.Evidence.Text) && m.Evidence.Text[off:off+len(s.Text)] == s.Text:
+			c.within[i] = inside{uint16(off), uint16(len(s.Text))}
+		default:
+			c.wide = new([3]quote)
+		}
 	}
-	if day.IsZero() {
-		day = out.doc.date
+	if c.wide != nil {
+		for i, s := range spans {
+			c.wide[i] = t.quote(s)
+		}
 	}
-	c := counted{doc: &out.doc, who: p.holders(m.Source.Parties), unit: m.Unit, saying: t.quote(m.Evidence), number: t.quote(m.Quantity), what: t.quote(m.What), src: t.quote(m.Source.Span),
-		low: finite(m.Low), high: finite(m.High), when: m.When, day: day, approx: m.Approx}
-	c.name.off, c.name.n = t.put(m.Source.Name)
-	c.why.off, c.why.n = t.put(m.Source.Why)
 	out.counted = append(out.counted, c)
+}
+
+// giver gives the one copy.
+func (p *Preparer) giver(m *parley.Measure) *giver {
+	g := giver{p.holders(m.Source.Parties), m.Source.Name, m.Source.Why, m.Unit}
+	have := p.givers[g]
+	if have == nil {
+		g.name, g.why, g.unit = strings.Clone(g.name), strings.Clone(g.why), strings.Clone(g.unit)
+		have = &g
+		if len(p.givers) < maxHeld {
+			p.givers[g] = have
+		}
+	}
+	return have
 }
 
 func (b *Builder) wantsMeasure(c *counted) bool { return b.measures.wants(c) }
@@ -157,7 +216,7 @@ func singular(w string) string {
 func (b *Builder) joinMeasures(out *Board) {
 	out.Measures = []Measure{}
 	held := b.measures.sorted()
-	slices.SortFunc(held, func(a, b *counted) int { return cmp.Or(undatedLast(a.day, b.day), a.beside(b)) })
+	slices.SortFunc(held, func(a, b *counted) int { return cmp.Or(undatedLast(a.day(), b.day()), a.beside(b)) })
 	at := map[string]int{}
 	for _, c := range held {
 		m := c.measure()

@@ -22,10 +22,10 @@ func (b *Builder) plan(at *arrival, r *parley.Report, p *parley.Proposal) {
 	who := b.holders(sponsors)
 	for i := range p.Terms {
 		t := &p.Terms[i]
-		lent := stand{doc: at.lent, who: who, about: &spoken{}, act: parley.Propose, day: r.Date}
+		lent := stand{origin: &origin{doc: at.lent}, who: who, about: &spoken{}, act: parley.Propose, day: r.Date}
 		var words textOf
 		lent.saying, lent.says = words.quote(t.Evidence), words.quote(t.What)
-		lent.by.off, lent.by.n = words.put(p.Name.Text)
+		lent.by = words.put(p.Name.Text)
 		lent.told = words.actor(t.Speaker)
 		lent.text = words.String()
 		r := term

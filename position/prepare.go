@@ -29,6 +29,7 @@ type Preparer struct {
 	who     map[string]*holders
 	about   map[string]*spoken
 	coders  map[parley.CoderID]*string
+	givers  map[giver]*giver
 	called_ map[string]string
 	key     []byte
 	scratch Prepared
@@ -64,7 +65,7 @@ func NewPreparer(c *parley.Case) *Preparer {
 		c = &parley.Case{}
 	}
 	p := &Preparer{c: c, parties: map[parley.PartyID]int32{}, options: map[parley.Point]place{}, names: partyNames(c),
-		who: map[string]*holders{}, about: map[string]*spoken{}, coders: map[parley.CoderID]*string{}, called_: map[string]string{}}
+		who: map[string]*holders{}, about: map[string]*spoken{}, coders: map[parley.CoderID]*string{}, givers: map[giver]*giver{}, called_: map[string]string{}}
 	for i, party := range c.Parties {
 		p.parties[party.ID] = int32(i)
 	}
@@ -89,6 +90,7 @@ func NewPreparer(c *parley.Case) *Preparer {
 type Prepared struct {
 	report   *parley.Report // without text
 	doc      doc
+	from     origin
 	first    parley.Span // how it begins, where it is undated
 	stands   []stand     // of all records, in their order
 	counted  []counted
@@ -119,9 +121,6 @@ func (p *Preparer) Prepare(rr *ledger.ReportRecords) *Prepared {
 	for i := range out.stands {
 		s := &out.stands[i]
 		s.id, held = parley.StatementID(held[:len(s.id)]), held[len(s.id):]
-	}
-	for i := range out.counted {
-		out.counted[i].unit = p.held(out.counted[i].unit)
 	}
 	for i := range out.links {
 		l := &out.links[i]
@@ -168,11 +167,12 @@ func (p *Preparer) prepare(out *Prepared, rr *ledger.ReportRecords, parts Parts,
 	if cap(out.stands) < len(rr.Records) {
 		out.stands = make([]stand, 0, len(rr.Records))
 	}
+	out.from.doc = &out.doc
 	t := &textOf{}
 	t.from(rr, parts)
 	for i := range rr.Records {
 		out.stands = append(out.stands, stand{})
-		p.stand(&out.stands[i], &rr.Records[i], &out.doc, t)
+		p.stand(&out.stands[i], &rr.Records[i], out, t)
 	}
 	if parts.wants(WithHappenings) {
 		for i := range rr.Events {
@@ -189,24 +189,12 @@ func (p *Preparer) prepare(out *Prepared, rr *ledger.ReportRecords, parts Parts,
 			p.channel(out, &rr.Channels[i], t)
 		}
 	}
-	text := t.String()
-	for i := range out.stands {
-		out.stands[i].text = text
-	}
-	for i := range out.counted {
-		out.counted[i].text = text
-	}
-	for i := range out.links {
-		out.links[i].text = text
-	}
-	for i := range out.happened {
-		out.happened[i].text = text
-	}
+	out.from = origin{&out.doc, t.String()}
 }
 
-func (p *Preparer) stand(s *stand, rec *ledger.Record, d *doc, t *textOf) {
+func (p *Preparer) stand(s *stand, rec *ledger.Record, of *Prepared, t *textOf) {
 	st := &rec.Statement
-	*s = stand{doc: d, who: p.holders(st.Holder.Parties), coder: p.coder(st.Coder), about: p.points(st.About), id: st.ID, when: st.When, day: dayOf(st, d.date),
+	*s = stand{origin: &of.from, who: p.holders(st.Holder.Parties), coder: p.coder(st.Coder), about: p.points(st.About), id: st.ID, when: st.When, day: dayOf(st, of.doc.date),
 		act: st.Act, hedged: hedgeOf(st.Hedge), negated: st.Negated, accepted: rec.Review == ledger.Accepted, rejected: rec.Review == ledger.Rejected, quoted: st.Quote,
 		conditioned: st.Condition.Text != "", ascribed: ascribed(st), topical: !st.Topic.IsZero()}
 	var horizon string
@@ -215,7 +203,7 @@ func (p *Preparer) stand(s *stand, rec *ledger.Record, d *doc, t *textOf) {
 	s.saying, s.if_ = t.quote(st.Evidence), t.quote(st.Condition)
 	s.says = t.quote(st.Content)
 	s.by, s.told, s.cue = t.actor(st.Holder), t.actor(st.Speaker), t.piece(st.Cue)
-	s.term.off, s.term.n = t.put(horizon)
+	s.term = t.put(horizon)
 	s.weigh(s.strengthOf(max(plain[st.Act].strength, loud(st.Act))))
 }
 
@@ -344,10 +332,10 @@ func (t *textOf) quotes(s parley.Span) bool {
 	return s.Start >= 0 && s.Start <= s.End && s.End <= len(t.report) && s.End <= math.MaxInt32 && t.report[s.Start:s.End] == s.Text
 }
 
-// span gives the place of a span's words.
-func (t *textOf) span(s parley.Span) (off, n uint32) {
+// piece gives the place of a span's words.
+func (t *textOf) piece(s parley.Span) piece {
 	if s.Text == "" {
-		return 0, 0
+		return piece{}
 	}
 	if t.quotes(s) {
 		i, _ := slices.BinarySearchFunc(t.parts, s.Start, func(p stretch, at int) int {
@@ -357,41 +345,32 @@ func (t *textOf) span(s parley.Span) (off, n uint32) {
 			return 1
 		})
 		if i < len(t.parts) && t.parts[i].start <= s.Start && s.End <= t.parts[i].end {
-			return uint32(t.parts[i].off + s.Start - t.parts[i].start), uint32(s.End - s.Start)
+			return piece{uint32(t.parts[i].off + s.Start - t.parts[i].start), uint32(s.End - s.Start)}
 		}
 	}
 	return t.put(s.Text)
 }
 
 // put gives words a place behind those of the report.
-func (t *textOf) put(words string) (off, n uint32) {
+func (t *textOf) put(words string) piece {
 	if words == "" {
-		return 0, 0
+		return piece{}
 	}
 	if i := bytes.Index(t.more, []byte(words)); i >= 0 {
-		return uint32(t.length + i), uint32(len(words))
+		return piece{uint32(t.length + i), uint32(len(words))}
 	}
 	t.more = append(t.more, words...)
-	return uint32(t.length + len(t.more) - len(words)), uint32(len(words))
+	return piece{uint32(t.length + len(t.more) - len(words)), uint32(len(words))}
 }
 
-func (t *textOf) quote(s parley.Span) quote {
-	off, n := t.span(s)
-	return quote{int32(s.Start), int32(s.End), off, n}
-}
-
-func (t *textOf) piece(s parley.Span) piece {
-	off, n := t.span(s)
-	return piece{off, n}
-}
+func (t *textOf) quote(s parley.Span) quote { return quote{int32(s.Start), t.piece(s)} }
 
 // actor places the best name that there is.
-func (t *textOf) actor(a parley.Actor) (p piece) {
+func (t *textOf) actor(a parley.Actor) piece {
 	if a.Name == "" {
 		return t.piece(a.Span)
 	}
-	p.off, p.n = t.put(a.Name)
-	return p
+	return t.put(a.Name)
 }
 
 // String is all the words.

@@ -126,7 +126,7 @@ const maxLoose = 32
 func (n *namer) gather(m naming, lent *stand) naming {
 	var rest []loose
 	for _, l := range n.loose {
-		before := lent.start() - int(l.stand.saying.end)
+		before := lent.start() - l.stand.saying.end()
 		if before < 0 || before > near || shares(l.stand.parties(), lent.who.all) || len(l.stand.parties()) == 0 ||
 			m.sponsor != "" && m.sponsor != l.stand.parties()[0] {
 			rest = append(rest, l)
@@ -138,7 +138,7 @@ func (n *namer) gather(m naming, lent *stand) naming {
 	}
 	n.loose = rest
 	if m.sponsor != "" {
-		n.last = append(n.last, named{m.phrase, []parley.PartyID{m.sponsor}, int(lent.saying.end)})
+		n.last = append(n.last, named{m.phrase, []parley.PartyID{m.sponsor}, lent.saying.end()})
 	}
 	return m
 }

@@ -45,21 +45,27 @@ func (p piece) of(text string) string { return text[p.off : p.off+p.n] }
 
 // quote is a span of a report whose words are held.
 type quote struct {
-	start, end int32 // in the report
-	off        uint32
-	n          uint32
+	start int32 // in the report
+	piece
 }
 
 func (q quote) of(text string) parley.Span {
-	return parley.Span{Start: int(q.start), End: int(q.end), Text: text[q.off : q.off+q.n]}
+	return parley.Span{Start: int(q.start), End: int(q.start) + int(q.n), Text: q.piece.of(text)}
+}
+
+func (q quote) end() int { return int(q.start) + int(q.n) }
+
+// origin is where words stand.
+type origin struct {
+	doc  *doc
+	text string // that pieces are cut from: it has all words of the report that are held, or those of one thing that was found in it
 }
 
 // stand is what is kept of one statement. It is the same whatever a board is
 // to show, and holds its words as places in a text that it shares with others:
 // a case held in memory has hundreds of thousands of them.
 type stand struct {
-	doc   *doc
-	text  string // that the pieces are cut from
+	*origin
 	who   *holders
 	coder *string
 	about *spoken

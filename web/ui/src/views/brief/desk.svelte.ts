@@ -298,8 +298,8 @@ class Desk {
     const now = new Date()
     const day = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`
     const a: Addition = { id: ed.newID('a'), kind: d.kind, section: d.section, after: d.after || undefined, text, author: session.case?.user || undefined, day, cites: d.kind === 'sentence' && cites.length > 0 ? cites : undefined }
-    // It stands right below what it was added to.
-    const before = this.additions.get(d.section)?.find((o) => (o.after ?? '') === d.after)?.id
+    // It stands right below what it was added to; a section of one's own goes on at its end.
+    const before = !d.after && this.find(d.section)?.o.own ? undefined : this.additions.get(d.section)?.find((o) => (o.after ?? '') === d.after)?.id
     this.draft = undefined
     this.do({ step: `add ${d.kind}`, about: this.title(d.section), apply: (e) => ed.put(e, a, before) })
     return a.id
@@ -369,6 +369,13 @@ class Desk {
   }
 }
 export const desk = new Desk()
+
+/** What is wrong, in words for who wrote it. */
+export function saysFault(f: BriefFault): string {
+  if (f.kind === 'uncited') return 'Cites nothing'
+  if (f.kind === 'unknown-cite') return 'Cites a statement that is not in this brief: it was rejected, or is dated later'
+  return f.what[0].toUpperCase() + f.what.slice(1)
+}
 
 /** jump shows a section or an addition and puts the focus there. */
 export function jump(id: string) {

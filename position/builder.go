@@ -339,7 +339,22 @@ func (b *Builder) positions(out *Board) {
 			}
 		}
 	}
-	slices.SortStableFunc(out.Shifts, func(a, b Shift) int { return a.On.Compare(b.On) })
+	out.Shifts = byDay(out.Shifts)
+}
+
+// byDay orders shifts by day; those of one day stay as they are. There may be
+// very many, and they are large.
+func byDay(all []Shift) []Shift {
+	order := make([]int32, len(all))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(all[a].On.Compare(all[b].On), cmp.Compare(a, b)) })
+	out := make([]Shift, len(all))
+	for i, at := range order {
+		out[i] = all[at]
+	}
+	return out
 }
 
 // lines writes the timeline and the unplaced stands.

@@ -25,9 +25,9 @@ func (w *walker) conclude() {
 		}
 		for _, n := range w.run {
 			t := n.sum(sd)
-			p.Count += t.count
-			again += t.again
-			p.Accepted += t.accepted
+			p.Count += int(t.count)
+			again += int(t.again)
+			p.Accepted += int(t.accepted)
 			p.Strength = max(p.Strength, t.strength)
 			if t.count > 0 && n.kind == someDays {
 				for _, b := range n.parts {

@@ -19,7 +19,7 @@ const (
 // the latest days, the first few by weight, and sums.
 type history struct {
 	past, undated, older bucket
-	days                 []bucket // ascending
+	days                 []*bucket // ascending
 	top                  [3]keeper[*stand]
 	conditions           [3]keeper[*stand]
 	accounts             [3]keeper[*stand] // who says it said yes, who says it said no
@@ -47,11 +47,11 @@ type bucket struct {
 
 // tally is one side's statements in a bucket.
 type tally struct {
-	count, accepted int
-	again           int // of the count, what near-duplicates of other reports repeat
-	weight          int // sum over statements
-	conditional     int
-	bare            int // acceptances without condition
+	count, accepted int32
+	again           int32 // of the count, what near-duplicates of other reports repeat
+	weight          int32 // sum over statements
+	conditional     int32
+	bare            int32 // acceptances without condition
 	strength        Strength
 	firm            bool // one of them is
 	best            [citesPerDay]*stand
@@ -81,7 +81,7 @@ func (h *history) add(s *stand, l lean, keep func() *stand) {
 	} else {
 		t.weight++
 		if l.firm {
-			t.weight += int(l.strength)
+			t.weight += int32(l.strength)
 		}
 	}
 	t.firm = t.firm || l.firm
@@ -128,21 +128,21 @@ func (h *history) bucket(s *stand) *bucket {
 	case s.day.IsZero():
 		return &h.undated
 	}
-	i, found := slices.BinarySearchFunc(h.days, s.day, func(b bucket, d parley.Day) int { return b.day.Compare(d) })
+	i, found := slices.BinarySearchFunc(h.days, s.day, func(b *bucket, d parley.Day) int { return b.day.Compare(d) })
 	if found {
-		return &h.days[i]
+		return h.days[i]
 	}
 	if len(h.days) < maxDays {
-		h.days = slices.Insert(h.days, i, bucket{day: s.day})
-		return &h.days[i]
+		h.days = slices.Insert(h.days, i, &bucket{day: s.day})
+		return h.days[i]
 	}
 	if i == 0 {
 		return &h.older
 	}
-	h.older.merge(&h.days[0])
+	h.older.merge(h.days[0])
 	copy(h.days, h.days[1:i])
-	h.days[i-1] = bucket{day: s.day}
-	return &h.days[i-1]
+	h.days[i-1] = &bucket{day: s.day}
+	return h.days[i-1]
 }
 
 // merge adds up the counts of c into b; days are b's own.

@@ -83,7 +83,7 @@ func (h *history) nodes(ties [][2]parley.Day) []node {
 	ties = joined(ties)
 	last := -1 // the tie that the last node belongs to
 	for i := range h.days {
-		b := &h.days[i]
+		b := h.days[i]
 		tie := slices.IndexFunc(ties, func(t [2]parley.Day) bool { return !b.day.Before(t[0]) && !b.day.After(t[1]) })
 		switch {
 		case tie < 0:
@@ -209,7 +209,7 @@ func (w *walker) stance(run []*node) Stance {
 	case ended:
 		return Silent
 	}
-	count, ifs := 0, 0
+	var count, ifs int32
 	for _, n := range run {
 		t := n.sum(pro)
 		count += t.count

@@ -123,9 +123,8 @@ func (s *Server) network(ctx context.Context, f index.Filter) (*network, error) 
 		}
 	}
 	if len(stands.Acts) > 0 {
-		rows, _ := s.index.Statements(stands, index.ByDate, 0, 0)
-		for i := range rows {
-			w.statement(&rows[i])
+		for r := range s.index.Rows(stands) {
+			w.statement(r)
 		}
 	}
 	n := w.network()

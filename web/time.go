@@ -179,9 +179,21 @@ func happenedOn(h *position.Happening) parley.Day {
 }
 
 // deeds reads the words of the deeds told as done from the ledger: they are
-// too many, and too seldom asked for, to be held in memory.
+// too many, and too seldom asked for, to be held in memory. The index knows
+// which reports tell of any.
 func (s *Server) deeds(ctx context.Context, f index.Filter, lane index.Lane, w *dayWords) error {
-	lf := ledger.Filter{Reports: f.Reports, Outlets: f.Outlets, Coders: f.Coders, From: f.From, To: f.To, Undated: f.Undated}
+	var some []parley.ReportID
+	places, n := 0, 0
+	for _, r := range s.index.Deeds(f, lane) {
+		if places += r.Deeds; n < maxWords {
+			some = append(some, r.Report)
+			n += r.Deeds
+		}
+	}
+	if len(some) == 0 {
+		return nil
+	}
+	lf := ledger.Filter{Reports: some, Coders: f.Coders}
 	if len(f.Coders) == 0 {
 		lf.Lead = s.file.Lead()
 	}
@@ -189,22 +201,18 @@ func (s *Server) deeds(ctx context.Context, f index.Filter, lane index.Lane, w *
 		if err != nil {
 			return err
 		}
-		if !lf.MatchReport(rr.Report) || !f.AsOf.IsZero() && rr.Report.Date.After(f.AsOf) {
-			continue
-		}
 		for i := range rr.Events {
 			e := &rr.Events[i]
 			in := index.LaneOf(e)
 			if in == index.NoLane || lane != index.NoLane && in != lane || !names(f.Parties, e.Source.Parties, e.Target.Parties) {
 				continue
 			}
-			if len(w.Deeds) == maxWords {
-				w.DeedsLeft++
-				continue
+			if len(w.Deeds) < maxWords {
+				w.Deeds = append(w.Deeds, deed{in, e.Root, e.Mode, s.called(e.Source), s.called(e.Target), e.Speaker.Called(), parley.CiteOf(rr.Report, e.Evidence)})
 			}
-			w.Deeds = append(w.Deeds, deed{in, e.Root, e.Mode, s.called(e.Source), s.called(e.Target), e.Speaker.Called(), parley.CiteOf(rr.Report, e.Evidence)})
 		}
 	}
+	w.DeedsLeft = max(0, places-len(w.Deeds))
 	return nil
 }
 

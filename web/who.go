@@ -258,7 +258,7 @@ func (s *Server) whoQuotes(ctx context.Context, name string, party parley.PartyI
 	}
 	v := &whoQuotes{Cites: []parley.Cite{}}
 	latest := lastCites{max: maxQuotes}
-	for r := range eachRow(s.index, f) {
+	for r := range s.index.Rows(f) {
 		c := &r.Cite
 		if name != "" && !hasWords(c.Quote.Text, name) && !strings.EqualFold(c.Holder, name) {
 			continue

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -39,7 +38,7 @@ func tallyWho(x *index.Index, version int64) *whoTally {
 	t := &whoTally{version: version, options: map[parley.Point]int{}, held: map[string]int{}, spelt: map[string]string{}, cites: map[string][]parley.Cite{}}
 	var loose []unplaced
 	n := 0
-	for r := range eachRow(x, index.Filter{}) {
+	for r := range x.Rows(index.Filter{}) {
 		for _, p := range r.About {
 			t.options[parley.Point{Issue: p.Issue, Option: p.Option}]++
 		}
@@ -66,7 +65,7 @@ func tallyWho(x *index.Index, version int64) *whoTally {
 		}
 	}
 	n = 0
-	for r := range eachRow(x, index.Filter{}) {
+	for r := range x.Rows(index.Filter{}) {
 		if cue, wanted := group[n]; wanted {
 			t.cites[cue] = append(t.cites[cue], r.Cite)
 		}
@@ -90,26 +89,6 @@ func (t *whoTally) quotes(cue string) *whoQuotes {
 	}
 	v.Cites = orNone(v.Cites)
 	return v
-}
-
-// rowsAtOnce bounds what of a large case is in memory as rows.
-const rowsAtOnce = 8192
-
-// eachRow gives what passes in the index's order, some at a time.
-func eachRow(x *index.Index, f index.Filter) iter.Seq[*index.Row] {
-	return func(yield func(*index.Row) bool) {
-		for from := 0; ; from += rowsAtOnce {
-			rows, all := x.Statements(f, index.ByDate, from, rowsAtOnce)
-			for i := range rows {
-				if !yield(&rows[i]) {
-					return
-				}
-			}
-			if len(rows) == 0 || from+len(rows) >= all {
-				return
-			}
-		}
-	}
 }
 
 // lastCites keeps the last of many citations.

@@ -208,3 +208,29 @@ func (s *state) countDays(f *Filter) []DayCount {
 	})
 	return out
 }
+
+// DeedCount is how many deeds a report tells as done.
+type DeedCount struct {
+	Report parley.ReportID
+	Deeds  int
+}
+
+// Deeds counts what the reports that pass tell as done in a lane of the
+// timeline, or in both; in the ledger's order, those that tell of nothing left
+// out. Parties choose what names one of them.
+func (x *Index) Deeds(f Filter, lane Lane) []DeedCount {
+	q := x.state().query(&f)
+	out := []DeedCount{}
+	q.each(func(_ int, r *report, b *block) {
+		n := 0
+		for _, d := range b.deeds {
+			if (q.parties == nil || q.parties[d.who]) && (lane == NoLane || d.battle == (lane == Battlefield)) {
+				n++
+			}
+		}
+		if n > 0 {
+			out = append(out, DeedCount{r.head.ID, n})
+		}
+	})
+	return out
+}

@@ -192,6 +192,9 @@ func agree(t *testing.T, r *rand.Rand, x *Index, ref *reference, f Filter) {
 	}
 	equal(t, "facets", f, ref.Facets(f), x.Facets(f))
 	equal(t, "days", f, ref.Days(f), x.Days(f))
+	for _, lane := range []Lane{NoLane, Talks, Battlefield} {
+		equal(t, "deeds", f, ref.Deeds(f, lane), x.Deeds(f, lane))
+	}
 	var skip []parley.StatementID
 	if rows, _ := ref.Statements(f, ByDoubt, 0, 30); len(rows) > 0 && r.IntN(2) == 0 {
 		for _, row := range someOf(r, rows) {

@@ -336,6 +336,24 @@ func (s *reference) Board(f Filter, parts position.Parts) *position.Board {
 	return b.Board()
 }
 
+func (s *reference) Deeds(f Filter, lane Lane) []DeedCount {
+	out := []DeedCount{}
+	for _, rr := range s.view(&f) {
+		n := 0
+		for i := range rr.Events {
+			e := &rr.Events[i]
+			in := LaneOf(e)
+			if f.report(rr.Report) && in != NoLane && (lane == NoLane || in == lane) && (len(f.Parties) == 0 || f.beside(e.Source.Parties) || f.beside(e.Target.Parties)) {
+				n++
+			}
+		}
+		if n > 0 {
+			out = append(out, DeedCount{rr.Report.ID, n})
+		}
+	}
+	return out
+}
+
 func (s *reference) Days(f Filter) []DayCount {
 	at := map[parley.Day]*DayCount{}
 	for _, rr := range s.view(&f) {

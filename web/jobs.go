@@ -108,10 +108,6 @@ func (j *job) hasNews() bool {
 	return j.news
 }
 
-func (j *job) fault(f jobFault) {
-	j.update(func(o *Job) { o.fault(f) })
-}
-
 func (j *Job) fault(f jobFault) {
 	if len(j.Faults) < jobFaults {
 		j.Faults = append(j.Faults, f)
@@ -268,7 +264,8 @@ func (s *Server) start(as Job, run func(context.Context, *job) (casefile.Added, 
 
 // run sees a job through, and tells the pages.
 func (s *Server) run(ctx context.Context, j *job, run func(context.Context, *job) (casefile.Added, error)) {
-	s.tabs.tell(j.now())
+	as := j.now()
+	s.tabs.tell(as)
 	var added casefile.Added
 	var err error
 	select {
@@ -287,41 +284,42 @@ func (s *Server) run(ctx context.Context, j *job, run func(context.Context, *job
 	case <-ctx.Done():
 		err = ctx.Err()
 	}
-	j.update(func(o *Job) {
-		o.take(added)
-		o.Statements, o.Ended, o.At = added.Statements, time.Now(), ""
-		switch {
-		case err == nil:
-			o.State, o.Met, o.Done = jobDone, o.Files, o.Reports
-		case errors.Is(err, context.Canceled):
-			o.State = jobCancelled
-		default:
-			o.State, o.Error = jobFailed, message(err)
-			var h interface{ Hint() string }
-			if errors.As(err, &h) {
-				o.Hint = h.Hint()
-			}
-		}
-		for _, skip := range added.Skips {
-			o.fault(jobFault(skip))
-		}
-		for _, f := range added.Failed {
-			o.fault(jobFault{f.Name, fmt.Sprintf("%s could make nothing of it: %s", f.Coder.Name, f.Why), "the report is kept; have it coded again, or code it by hand"})
-		}
-	})
-	now := j.now()
-	if now.Entry != 0 {
+	if added.Entry != 0 {
 		// What was recorded shows before the job is told to be over.
-		verb := now.Doing
+		verb := as.Doing
 		if verb == "read" {
 			verb = "add"
 		}
-		if _, err := s.wrote(ctx, now.Entry, verb+" "+now.Name); err != nil {
-			j.update(func(o *Job) { o.Error = message(err) })
-			now = j.now()
+		if _, wrong := s.wrote(ctx, added.Entry, verb+" "+as.Name); wrong != nil && err == nil {
+			err = wrong
 		}
 	}
-	s.tabs.tell(now)
+	j.update(func(o *Job) { o.end(added, err) })
+	s.tabs.tell(j.now())
+}
+
+// end notes how a job ended.
+func (j *Job) end(added casefile.Added, err error) {
+	j.take(added)
+	j.Statements, j.Ended, j.At = added.Statements, time.Now(), ""
+	switch {
+	case err == nil:
+		j.State, j.Met, j.Done = jobDone, j.Files, j.Reports
+	case errors.Is(err, context.Canceled):
+		j.State = jobCancelled
+	default:
+		j.State, j.Error = jobFailed, message(err)
+		var h interface{ Hint() string }
+		if errors.As(err, &h) {
+			j.Hint = h.Hint()
+		}
+	}
+	for _, skip := range added.Skips {
+		j.fault(jobFault(skip))
+	}
+	for _, f := range added.Failed {
+		j.fault(jobFault{f.Name, fmt.Sprintf("%s could make nothing of it: %s", f.Coder.Name, f.Why), "the report is kept; have it coded again, or code it by hand"})
+	}
 }
 
 // tellOf tells the pages of a job that runs, now and then.

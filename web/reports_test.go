@@ -356,15 +356,26 @@ func TestSearch(t *testing.T) {
 
 func TestSnippetOf(t *testing.T) {
 	const text = "The toll… rose. The toll fell."
+	head := "title: On tolls\n\n" + strings.Repeat("It rained on the Quay of the north. ", 20)
 	for _, c := range []struct {
-		what, marked, title string
-		want                snippet
+		what, marked, text string
+		body               int
+		want               snippet
 	}{
-		{"within", "…rose. The \x02toll\x03 fell.", "", snippet{Segments: []segment{{Text: "rose. The "}, {"toll", true}, {Text: " fell."}}, At: []stretch{{20, 24}}, Cut: [2]bool{true, false}}},
-		{"an ellipsis of the text's own", "The \x02toll\x03… rose.…", "", snippet{Segments: []segment{{Text: "The "}, {"toll", true}, {Text: "… rose."}}, At: []stretch{{4, 8}}, Cut: [2]bool{false, true}}},
-		{"of the title", "On the \x02toll\x03", "On the toll", snippet{Segments: []segment{{Text: "On the "}, {"toll", true}}, At: []stretch{}, Title: true}},
+		{"within", "…rose. The \x02toll\x03 fell.", text, 0,
+			snippet{Segments: []segment{{Text: "rose. The "}, {"toll", true}, {Text: " fell."}}, At: []stretch{{20, 24}}, Cut: [2]bool{true, false}}},
+		{"an ellipsis of the text's own", "The \x02toll\x03… rose.…", text, 0,
+			snippet{Segments: []segment{{Text: "The "}, {"toll", true}, {Text: "… rose."}}, At: []stretch{{4, 8}}, Cut: [2]bool{false, true}}},
+		{"of the title alone", "On \x02ferries\x03", text, 0,
+			snippet{Segments: []segment{{Text: "On "}, {"ferries", true}}, At: []stretch{}, Title: true}},
+		{"of the lines above the article, which has the word too", "title: On the \x02Toll\x03", "title: On the Toll\n\nNo tolls. A toll rose.", 20,
+			snippet{Segments: []segment{{Text: "No tolls. A "}, {"toll", true}, {Text: " rose."}}, At: []stretch{{32, 36}}, Cut: [2]bool{true, false}}},
+		{"a long article", "the \x02quay\x03", head, 17, snippet{Segments: []segment{{Text: "It rained on the "}, {"Quay", true},
+			{Text: " of the north. It rained on the "}, {"Quay", true}, {Text: " of the north. It rained on the "}, {"Quay", true}, {Text: " of the north. It rained on the "}, {"Quay", true}},
+			At: []stretch{{34, 38}, {70, 74}, {106, 110}, {142, 146}}, Cut: [2]bool{true, true}}},
 	} {
-		if got := snippetOf(&ledger.Hit{Snippet: c.marked}, c.title, text); !reflect.DeepEqual(got, c.want) {
+		got := snippetOf(&ledger.Hit{Snippet: c.marked}, &parley.Report{Text: c.text, Body: c.body})
+		if !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: %+v, want %+v", c.what, got, c.want)
 		}
 	}

@@ -3,10 +3,15 @@ package web
 import (
 	"context"
 	"net/http"
+	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"github.com/openparley/parley"
 	"github.com/openparley/parley/casefile/index"
 	"github.com/openparley/parley/ledger"
 )
@@ -76,7 +81,7 @@ func (s *Server) search(ctx context.Context, in *struct {
 			if err != nil {
 				return nil, fault(err)
 			}
-			out.Body.Hits = append(out.Body.Hits, found{listedReport{ReportRow: *row}, snippetOf(&hits[i], whole.Title, whole.Text)})
+			out.Body.Hits = append(out.Body.Hits, found{listedReport{ReportRow: *row}, snippetOf(&hits[i], whole)})
 		}
 		out.Body.Total++
 	}
@@ -84,62 +89,124 @@ func (s *Server) search(ctx context.Context, in *struct {
 }
 
 // snippetOf reads a hit's snippet, hits between \x02 and \x03, and finds where
-// in the report's text it is from.
-func snippetOf(h *ledger.Hit, title, text string) snippet {
-	const cut = "…"
-	out := snippet{Segments: []segment{}, At: []stretch{}}
-	marked := h.Snippet
-	bare := strings.NewReplacer("\x02", "", "\x03", "").Replace(marked)
-	from, ok := placeOf(bare, text)
-	if !ok {
-		// The snippet ends in marks of its own where the text goes on.
-		before, after := strings.HasPrefix(bare, cut), strings.HasSuffix(bare, cut)
-		for _, try := range [][2]bool{{before, after}, {before, false}, {false, after}} {
-			core := bare
-			if try[0] {
-				core = strings.TrimPrefix(core, cut)
-			}
-			if try[1] {
-				core = strings.TrimSuffix(core, cut)
-			}
-			if from, ok = placeOf(core, text); ok || strings.Contains(title, core) {
-				out.Cut = try
-				break
-			}
-		}
-		if out.Cut[0] {
-			marked = strings.TrimPrefix(marked, cut)
-		}
-		if out.Cut[1] {
-			marked = strings.TrimSuffix(marked, cut)
-		}
-	}
-	out.Title = !ok
-	var u *units
-	if ok {
-		u = newUnits(text)
-	}
-	for marked != "" {
-		plain, rest, more := strings.Cut(marked, "\x02")
-		if plain != "" {
-			out.Segments = append(out.Segments, segment{Text: plain})
-			from += len(plain)
-		}
+// in the report's text it is from. One of the title or of the lines above the
+// article gives way to one of the article, which tells more.
+func snippetOf(h *ledger.Hit, r *parley.Report) snippet {
+	marked := strings.TrimSuffix(strings.TrimPrefix(h.Snippet, ellipsis), ellipsis)
+	var words []string // as they were found
+	for rest := marked; ; {
+		_, after, more := strings.Cut(rest, "\x02")
 		if !more {
 			break
 		}
-		hit, after, _ := strings.Cut(rest, "\x03")
-		out.Segments = append(out.Segments, segment{hit, true})
-		if ok {
-			out.At = append(out.At, stretch{u.of(from), u.of(from + len(hit))})
-		}
-		from += len(hit)
-		marked = after
+		word, behind, _ := strings.Cut(after, "\x03")
+		words, rest = append(words, word), behind
 	}
-	return out
+	unmarked := strings.NewReplacer("\x02", "", "\x03", "")
+	from, to := -1, 0
+	// The snippet ends in ellipses where the text goes on, or where it has one.
+	for _, try := range []string{h.Snippet, marked, strings.TrimPrefix(h.Snippet, ellipsis), strings.TrimSuffix(h.Snippet, ellipsis)} {
+		bare := unmarked.Replace(try)
+		if from = strings.Index(r.Text, bare); from >= 0 {
+			marked, to = try, from+len(bare)
+			break
+		}
+	}
+	if from < r.Body {
+		if around, at := inArticle(r.Text, r.Body, words); at >= 0 {
+			return cutAt(r.Text, at, at+len(around), hitsIn(around, words))
+		}
+	}
+	if from < 0 {
+		out := cutAt(unmarked.Replace(marked), 0, len(unmarked.Replace(marked)), marksOf(marked))
+		out.Title, out.At = true, []stretch{}
+		return out
+	}
+	return cutAt(r.Text, from, to, marksOf(marked))
 }
 
-func placeOf(words, text string) (int, bool) {
-	at := strings.Index(text, words)
-	return max(0, at), at >= 0
+const ellipsis = "…"
+
+// marksOf are the hits of a marked text, in bytes of the text without marks.
+func marksOf(marked string) (hits [][2]int) {
+	at := 0
+	for {
+		before, after, more := strings.Cut(marked, "\x02")
+		if !more {
+			return hits
+		}
+		at += len(before)
+		word, rest, _ := strings.Cut(after, "\x03")
+		hits = append(hits, [2]int{at, at + len(word)})
+		at, marked = at+len(word), rest
+	}
+}
+
+// around is how many bytes of text are shown on either side of a hit.
+const around = 110
+
+// inArticle is the piece of the article around the first of the words in it, and
+// where it begins; −1 when it has none of them.
+func inArticle(text string, body int, words []string) (string, int) {
+	hits := hitsIn(text[body:], words)
+	if len(hits) == 0 {
+		return "", -1
+	}
+	from, to := max(body, body+hits[0][0]-around), min(len(text), body+hits[0][1]+around)
+	if from > body { // not within a word
+		if i := strings.IndexAny(text[from:body+hits[0][0]], " \n"); i >= 0 {
+			from += i + 1
+		}
+	}
+	if to < len(text) {
+		if i := strings.LastIndexAny(text[body+hits[0][1]:to], " \n"); i >= 0 {
+			to = body + hits[0][1] + i
+		}
+	}
+	for from < to && !utf8.RuneStart(text[from]) {
+		from++
+	}
+	for to < len(text) && to > from && !utf8.RuneStart(text[to]) {
+		to--
+	}
+	return text[from:to], from
+}
+
+// hitsIn are the places of whole words, in any case.
+func hitsIn(text string, words []string) (hits [][2]int) {
+	var quoted []string
+	for _, w := range words {
+		if w = regexp.QuoteMeta(w); w != "" && !slices.Contains(quoted, w) {
+			quoted = append(quoted, w)
+		}
+	}
+	if len(quoted) == 0 {
+		return nil
+	}
+	for _, m := range regexp.MustCompile("(?i)"+strings.Join(quoted, "|")).FindAllStringIndex(text, -1) {
+		before, _ := utf8.DecodeLastRuneInString(text[:m[0]])
+		after, _ := utf8.DecodeRuneInString(text[m[1]:])
+		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			hits = append(hits, [2]int{m[0], m[1]})
+		}
+	}
+	return hits
+}
+
+// cutAt is the snippet of text[from:to], with hits counted from its beginning.
+func cutAt(text string, from, to int, hits [][2]int) snippet {
+	out := snippet{Segments: []segment{}, At: []stretch{}, Cut: [2]bool{from > 0, to < len(text)}}
+	u, piece, at := newUnits(text), text[from:to], 0
+	for _, h := range hits {
+		if h[0] > at {
+			out.Segments = append(out.Segments, segment{Text: piece[at:h[0]]})
+		}
+		out.Segments = append(out.Segments, segment{piece[h[0]:h[1]], true})
+		out.At = append(out.At, stretch{u.of(from + h[0]), u.of(from + h[1])})
+		at = h[1]
+	}
+	if at < len(piece) {
+		out.Segments = append(out.Segments, segment{Text: piece[at:]})
+	}
+	return out
 }

@@ -18,6 +18,7 @@ export type Case = {
   terms?: Term[]
   counts: { reports: number; statements: number; accepted?: number; rejected?: number; suggested?: number }
   coders?: string[]
+  lead?: string
 }
 export type Point = { issue: string; option: string; against?: boolean; like?: string }
 export type Cite = {

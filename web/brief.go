@@ -41,15 +41,15 @@ type builtFor struct {
 // that are handed over.
 func (s *Server) routesBrief(api huma.API) {
 	d := &briefDesk{Server: s}
-	huma.Register(api, huma.Operation{OperationID: "brief", Method: http.MethodGet, Path: "/api/brief",
+	answer(api, huma.Operation{OperationID: "brief", Method: http.MethodGet, Path: "/api/brief",
 		Summary: "The brief as it stands, with what was edited and what keeps it from being handed over"}, d.read)
-	huma.Register(api, huma.Operation{OperationID: "save-edition", Method: http.MethodPut, Path: "/api/brief/edition", MaxBodyBytes: 5 << 20,
+	answer(api, huma.Operation{OperationID: "save-edition", Method: http.MethodPut, Path: "/api/brief/edition", MaxBodyBytes: 5 << 20,
 		Summary: "Keep what was edited, as one step that can be undone"}, d.save)
 	huma.Register(api, huma.Operation{OperationID: "export-brief", Method: http.MethodPost, Path: "/api/brief/export",
 		Summary: "The brief as a file; 422 while a sentence in it cites nothing"}, d.export)
-	huma.Register(api, huma.Operation{OperationID: "brief-formats", Method: http.MethodGet, Path: "/api/brief/formats",
+	answer(api, huma.Operation{OperationID: "brief-formats", Method: http.MethodGet, Path: "/api/brief/formats",
 		Summary: "The forms that the brief can be handed over in, here"}, d.formats)
-	huma.Register(api, huma.Operation{OperationID: "brief-citable", Method: http.MethodGet, Path: "/api/brief/citable",
+	answer(api, huma.Operation{OperationID: "brief-citable", Method: http.MethodGet, Path: "/api/brief/citable",
 		Summary: "Statements to cite, by words"}, d.citable)
 }
 

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"path/filepath"
 	"strings"
 
@@ -45,10 +46,10 @@ type caseCounts struct {
 
 func (s *Server) routesCase(api huma.API) {
 	type output struct{ Body *caseView }
-	huma.Get(api, "/api/case", func(_ context.Context, _ *struct{}) (*output, error) {
+	answer(api, on(http.MethodGet, "/api/case"), func(_ context.Context, _ *struct{}) (*output, error) {
 		return &output{s.caseView()}, nil
 	})
-	huma.Put(api, "/api/user", func(_ context.Context, in *struct {
+	answer(api, on(http.MethodPut, "/api/user"), func(_ context.Context, in *struct {
 		Body struct {
 			Name string `json:"name" minLength:"1" maxLength:"60" doc:"who decides, as the log has it from here on"`
 		}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -12,7 +13,7 @@ import (
 // statements each setting would leave.
 func (s *Server) routesFacets(api huma.API) {
 	type output struct{ Body index.Facets }
-	huma.Get(api, "/api/facets", func(_ context.Context, in *struct{ FilterQuery }) (*output, error) {
+	answer(api, on(http.MethodGet, "/api/facets"), func(_ context.Context, in *struct{ FilterQuery }) (*output, error) {
 		f, err := in.filter()
 		if err != nil {
 			return nil, err

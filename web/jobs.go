@@ -165,7 +165,7 @@ func (s *Server) routesJobs(api huma.API) {
 	missing := func() error {
 		return fault(remedied{parley.ErrNotFound, "there is no such job any more", "what it recorded is in the history of the case"})
 	}
-	huma.Register(api, huma.Operation{OperationID: "jobs", Method: http.MethodGet, Path: "/api/jobs", Summary: "What runs, and what has ended of late"},
+	answer(api, huma.Operation{OperationID: "jobs", Method: http.MethodGet, Path: "/api/jobs", Summary: "What runs, and what has ended of late"},
 		func(_ context.Context, _ *struct{}) (*jobList, error) {
 			s.work.mu.Lock()
 			all := slices.Clone(s.work.list)
@@ -177,7 +177,7 @@ func (s *Server) routesJobs(api huma.API) {
 			}
 			return out, nil
 		})
-	huma.Register(api, huma.Operation{OperationID: "job", Method: http.MethodGet, Path: "/api/jobs/{id}", Summary: "A job"},
+	answer(api, huma.Operation{OperationID: "job", Method: http.MethodGet, Path: "/api/jobs/{id}", Summary: "A job"},
 		func(_ context.Context, in *id) (*oneJob, error) {
 			j := s.work.find(in.ID)
 			if j == nil {
@@ -185,7 +185,7 @@ func (s *Server) routesJobs(api huma.API) {
 			}
 			return &oneJob{j.now()}, nil
 		})
-	huma.Register(api, huma.Operation{OperationID: "end-job", Method: http.MethodDelete, Path: "/api/jobs/{id}",
+	answer(api, huma.Operation{OperationID: "end-job", Method: http.MethodDelete, Path: "/api/jobs/{id}",
 		Summary: "Cancel a job; what it has recorded stays. One that has ended is forgotten"},
 		func(_ context.Context, in *id) (*oneJob, error) {
 			j := s.work.find(in.ID)
@@ -200,7 +200,7 @@ func (s *Server) routesJobs(api huma.API) {
 			}
 			return &oneJob{now}, nil
 		})
-	huma.Register(api, huma.Operation{OperationID: "code-reports", Method: http.MethodPost, Path: "/api/jobs/code", DefaultStatus: http.StatusAccepted,
+	answer(api, huma.Operation{OperationID: "code-reports", Method: http.MethodPost, Path: "/api/jobs/code", DefaultStatus: http.StatusAccepted,
 		Summary: "Have the coders code the reports that they have not read yet"},
 		func(ctx context.Context, _ *struct{}) (*oneJob, error) {
 			if err := s.readOnly(); err != nil {

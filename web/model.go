@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -49,7 +50,7 @@ func (s *Server) routesModels(api huma.API) {
 			Models []modelListed `json:"models"`
 		}
 	}
-	huma.Get(api, "/api/models", func(ctx context.Context, _ *struct{}) (*modelsOut, error) {
+	answer(api, on(http.MethodGet, "/api/models"), func(ctx context.Context, _ *struct{}) (*modelsOut, error) {
 		models, err := s.models(ctx)
 		out := &modelsOut{}
 		for _, m := range models {
@@ -60,7 +61,7 @@ func (s *Server) routesModels(api huma.API) {
 	})
 
 	type modelOut struct{ Body *modelText }
-	huma.Get(api, "/api/models/{name}", func(ctx context.Context, in *struct {
+	answer(api, on(http.MethodGet, "/api/models/{name}"), func(ctx context.Context, in *struct {
 		Name string `path:"name" maxLength:"120"`
 	}) (*modelOut, error) {
 		m, err := s.modelNamed(ctx, in.Name)
@@ -68,7 +69,7 @@ func (s *Server) routesModels(api huma.API) {
 	})
 
 	type modelDrafted struct{ Body *modelText }
-	huma.Post(api, "/api/models/draft", func(ctx context.Context, in *struct {
+	answer(api, on(http.MethodPost, "/api/models/draft"), func(ctx context.Context, in *struct {
 		FilterQuery
 		Preview bool `query:"preview" doc:"only show it: nothing is kept, and it has no name"`
 	}) (*modelDrafted, error) {
@@ -76,7 +77,7 @@ func (s *Server) routesModels(api huma.API) {
 		return &modelDrafted{m}, fault(err)
 	})
 
-	huma.Put(api, "/api/models/{name}", func(ctx context.Context, in *struct {
+	answer(api, on(http.MethodPut, "/api/models/{name}"), func(ctx context.Context, in *struct {
 		Name string `path:"name" maxLength:"120"`
 		Body struct {
 			Text string `json:"text" doc:"YAML"`
@@ -89,13 +90,13 @@ func (s *Server) routesModels(api huma.API) {
 		}
 		return s.keepModel(ctx, in.Name, []byte(in.Body.Text), in.Body.Base, in.Body.Step)
 	}, large)
-	huma.Delete(api, "/api/models/{name}", func(ctx context.Context, in *struct {
+	answer(api, on(http.MethodDelete, "/api/models/{name}"), func(ctx context.Context, in *struct {
 		Name string `path:"name" maxLength:"120"`
 		Base int64  `query:"base"`
 	}) (*written, error) {
 		return s.keepModel(ctx, in.Name, nil, in.Base, "deletes it")
 	})
-	huma.Post(api, "/api/models/{name}/rename", func(ctx context.Context, in *struct {
+	answer(api, on(http.MethodPost, "/api/models/{name}/rename"), func(ctx context.Context, in *struct {
 		Name string `path:"name" maxLength:"120"`
 		Body struct {
 			To   string `json:"to" maxLength:"120"`

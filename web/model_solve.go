@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"sync"
@@ -137,7 +138,7 @@ func (c *solvedModels) touch(text string) {
 
 func (s *Server) routesSolve(api huma.API, large func(*huma.Operation)) {
 	type modelSolved struct{ Body *modelAnswer }
-	huma.Post(api, "/api/models/solve", func(ctx context.Context, in *struct{ Body modelQuestion }) (*modelSolved, error) {
+	answer(api, on(http.MethodPost, "/api/models/solve"), func(ctx context.Context, in *struct{ Body modelQuestion }) (*modelSolved, error) {
 		a, err := s.solveModel(ctx, &in.Body)
 		return &modelSolved{a}, fault(err)
 	}, large)

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -30,7 +31,7 @@ type statesPage struct {
 
 func (s *Server) routesStates(api huma.API, large func(*huma.Operation)) {
 	type statesOut struct{ Body *statesPage }
-	huma.Post(api, "/api/models/states", func(ctx context.Context, in *struct{ Body statesAsked }) (*statesOut, error) {
+	answer(api, on(http.MethodPost, "/api/models/states"), func(ctx context.Context, in *struct{ Body statesAsked }) (*statesOut, error) {
 		q := &in.Body
 		m, err := s.solved.solve(ctx, q.Text)
 		if err != nil {

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -65,7 +66,7 @@ func (s *Server) routesWhy(api huma.API, large func(*huma.Operation)) {
 			Parties []partyVerdict `json:"parties"`
 		}
 	}
-	huma.Post(api, "/api/models/why", func(ctx context.Context, in *struct{ Body verdictAsked }) (*modelWhy, error) {
+	answer(api, on(http.MethodPost, "/api/models/why"), func(ctx context.Context, in *struct{ Body verdictAsked }) (*modelWhy, error) {
 		m, c, at, err := s.asked(ctx, &in.Body)
 		if err != nil {
 			return nil, fault(err)
@@ -96,7 +97,7 @@ func (s *Server) routesWhy(api huma.API, large func(*huma.Operation)) {
 	}, large)
 
 	type modelUnlock struct{ Body *modelLevers }
-	huma.Post(api, "/api/models/levers", func(ctx context.Context, in *struct{ Body verdictAsked }) (*modelUnlock, error) {
+	answer(api, on(http.MethodPost, "/api/models/levers"), func(ctx context.Context, in *struct{ Body verdictAsked }) (*modelUnlock, error) {
 		m, c, at, err := s.asked(ctx, &in.Body)
 		if err != nil {
 			return nil, fault(err)
@@ -111,7 +112,7 @@ func (s *Server) routesWhy(api huma.API, large func(*huma.Operation)) {
 			Fault string `json:"fault,omitempty"`
 		}
 	}
-	huma.Post(api, "/api/models/check", func(_ context.Context, in *struct {
+	answer(api, on(http.MethodPost, "/api/models/check"), func(_ context.Context, in *struct {
 		Body struct {
 			Text    string `json:"text"`
 			Formula string `json:"formula" maxLength:"4000"`

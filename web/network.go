@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
+	"net/http"
 	"slices"
 	"strings"
 	"unicode"
@@ -96,7 +97,7 @@ var tieKinds = []struct {
 // routesNetwork shows who talks to whom, who backs and who opposes.
 func (s *Server) routesNetwork(api huma.API) {
 	type output struct{ Body *network }
-	huma.Get(api, "/api/network", func(ctx context.Context, in *struct{ FilterQuery }) (*output, error) {
+	answer(api, on(http.MethodGet, "/api/network"), func(ctx context.Context, in *struct{ FilterQuery }) (*output, error) {
 		f, err := in.filter()
 		if err != nil {
 			return nil, err

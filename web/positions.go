@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -102,7 +103,7 @@ type cellStand struct {
 func (s *Server) routesPositions(api huma.API) {
 	s.routesPositionsOpened(api)
 	type output struct{ Body *matrix }
-	huma.Get(api, "/api/positions", func(ctx context.Context, in *struct {
+	answer(api, on(http.MethodGet, "/api/positions"), func(ctx context.Context, in *struct {
 		FilterQuery
 		Only string `query:"only" enum:"cells" doc:"leaves the other lists empty: a slider asks often"`
 	}) (*output, error) {
@@ -114,7 +115,7 @@ func (s *Server) routesPositions(api huma.API) {
 		return &output{m}, fault(err)
 	})
 	type cell struct{ Body *cellWords }
-	huma.Get(api, "/api/positions/cell", func(ctx context.Context, in *struct{ FilterQuery }) (*cell, error) {
+	answer(api, on(http.MethodGet, "/api/positions/cell"), func(ctx context.Context, in *struct{ FilterQuery }) (*cell, error) {
 		f, err := in.filter()
 		if err != nil {
 			return nil, err
@@ -123,7 +124,7 @@ func (s *Server) routesPositions(api huma.API) {
 		return &cell{w}, fault(err)
 	})
 	type compared struct{ Body *position.Comparison }
-	huma.Get(api, "/api/compare", func(ctx context.Context, in *struct {
+	answer(api, on(http.MethodGet, "/api/compare"), func(ctx context.Context, in *struct {
 		FilterQuery
 		A string `query:"a" required:"true" doc:"a party"`
 		B string `query:"b" required:"true" doc:"another"`

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -59,7 +60,7 @@ type dayReports struct {
 // where on one point, what contradicts what.
 func (s *Server) routesPositionsOpened(api huma.API) {
 	type changed struct{ Body *changesView }
-	huma.Get(api, "/api/positions/changes", func(ctx context.Context, in *struct{ FilterQuery }) (*changed, error) {
+	answer(api, on(http.MethodGet, "/api/positions/changes"), func(ctx context.Context, in *struct{ FilterQuery }) (*changed, error) {
 		f, err := in.filter()
 		if err != nil {
 			return nil, err
@@ -68,7 +69,7 @@ func (s *Server) routesPositionsOpened(api huma.API) {
 		return &changed{c}, fault(err)
 	})
 	type point struct{ Body *pointView }
-	huma.Get(api, "/api/positions/point", func(ctx context.Context, in *struct {
+	answer(api, on(http.MethodGet, "/api/positions/point"), func(ctx context.Context, in *struct {
 		FilterQuery
 		Option string `query:"option" required:"true" doc:"of the one issue of the filter"`
 	}) (*point, error) {
@@ -80,7 +81,7 @@ func (s *Server) routesPositionsOpened(api huma.API) {
 		return &point{p}, fault(err)
 	})
 	type contradictions struct{ Body *clashes }
-	huma.Get(api, "/api/positions/contradictions", func(ctx context.Context, in *struct{ FilterQuery }) (*contradictions, error) {
+	answer(api, on(http.MethodGet, "/api/positions/contradictions"), func(ctx context.Context, in *struct{ FilterQuery }) (*contradictions, error) {
 		f, err := in.filter()
 		if err != nil {
 			return nil, err
@@ -101,7 +102,7 @@ func (s *Server) routesPositionsOpened(api huma.API) {
 			Days []dayReports `json:"days" doc:"days with reports, whatever the filter says of days; undated ones left out"`
 		}
 	}
-	huma.Get(api, "/api/positions/days", func(_ context.Context, in *struct{ FilterQuery }) (*days, error) {
+	answer(api, on(http.MethodGet, "/api/positions/days"), func(_ context.Context, in *struct{ FilterQuery }) (*days, error) {
 		f, err := in.filter()
 		if err != nil {
 			return nil, err

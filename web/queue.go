@@ -16,11 +16,11 @@ import (
 // routesQueue are the statements: those that wait for a decision, all that pass
 // a filter, and one with all that is known of it.
 func (s *Server) routesQueue(api huma.API) {
-	huma.Register(api, huma.Operation{OperationID: "queue", Method: http.MethodGet, Path: "/api/queue",
+	answer(api, huma.Operation{OperationID: "queue", Method: http.MethodGet, Path: "/api/queue",
 		Summary: "Suggestions, the most doubtful first, the same ones together"}, s.queue)
-	huma.Register(api, huma.Operation{OperationID: "statements", Method: http.MethodGet, Path: "/api/statements",
+	answer(api, huma.Operation{OperationID: "statements", Method: http.MethodGet, Path: "/api/statements",
 		Summary: "The statements that pass the filter"}, s.statements)
-	huma.Register(api, huma.Operation{OperationID: "statement", Method: http.MethodGet, Path: "/api/statements/{id}",
+	answer(api, huma.Operation{OperationID: "statement", Method: http.MethodGet, Path: "/api/statements/{id}",
 		Summary: "A statement with its words, why it was coded so, and what was decided"}, s.statement)
 }
 

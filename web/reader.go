@@ -19,15 +19,15 @@ import (
 // the tree of a sentence, and coding by hand. Places count UTF-16 code units,
 // as the page does.
 func (s *Server) routesReader(api huma.API) {
-	huma.Register(api, huma.Operation{OperationID: "report", Method: http.MethodGet, Path: "/api/reports/{id}",
+	answer(api, huma.Operation{OperationID: "report", Method: http.MethodGet, Path: "/api/reports/{id}",
 		Summary: "A report: its words, and what was coded in them"}, s.report)
-	huma.Register(api, huma.Operation{OperationID: "beside", Method: http.MethodGet, Path: "/api/reports/{id}/beside",
+	answer(api, huma.Operation{OperationID: "beside", Method: http.MethodGet, Path: "/api/reports/{id}/beside",
 		Summary: "The reports before and after one"}, s.beside)
-	huma.Register(api, huma.Operation{OperationID: "tree", Method: http.MethodGet, Path: "/api/reports/{id}/tree",
+	answer(api, huma.Operation{OperationID: "tree", Method: http.MethodGet, Path: "/api/reports/{id}/tree",
 		Summary: "The tree of a sentence"}, s.tree)
-	huma.Register(api, huma.Operation{OperationID: "guess", Method: http.MethodGet, Path: "/api/reports/{id}/guess",
+	answer(api, huma.Operation{OperationID: "guess", Method: http.MethodGet, Path: "/api/reports/{id}/guess",
 		Summary: "What a person who selects words for a statement will need beside them"}, s.guess)
-	huma.Register(api, huma.Operation{OperationID: "code", Method: http.MethodPost, Path: "/api/statements",
+	answer(api, huma.Operation{OperationID: "code", Method: http.MethodPost, Path: "/api/statements",
 		Summary: "Code a statement by hand, or another in place of one"}, s.code)
 }
 

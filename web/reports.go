@@ -17,14 +17,14 @@ import (
 // routesReports are the reports: adding some, and the list of them.
 func (s *Server) routesReports(api huma.API) {
 	s.routesUpload(api)
-	huma.Register(api, huma.Operation{OperationID: "reports", Method: http.MethodGet, Path: "/api/reports",
+	answer(api, huma.Operation{OperationID: "reports", Method: http.MethodGet, Path: "/api/reports",
 		Summary: "The reports that pass the filter, near-duplicates folded under the one that they repeat"}, s.reports)
 	type skippedFiles struct {
 		Body struct {
 			Skipped []report.Skip `json:"skipped" doc:"files that could not be read, by name"`
 		}
 	}
-	huma.Register(api, huma.Operation{OperationID: "skipped", Method: http.MethodGet, Path: "/api/skipped", Summary: "Files that could not be read"},
+	answer(api, huma.Operation{OperationID: "skipped", Method: http.MethodGet, Path: "/api/skipped", Summary: "Files that could not be read"},
 		func(context.Context, *struct{}) (*skippedFiles, error) {
 			out := &skippedFiles{}
 			out.Body.Skipped = orNone(s.file.Skips())

@@ -16,15 +16,15 @@ import (
 // routesReview are decisions on statements, and undoing and doing again
 // whatever was done to the case.
 func (s *Server) routesReview(api huma.API) {
-	huma.Register(api, huma.Operation{OperationID: "decide", Method: http.MethodPost, Path: "/api/decisions",
+	answer(api, huma.Operation{OperationID: "decide", Method: http.MethodPost, Path: "/api/decisions",
 		Summary: "Decide on statements, under one step that can be undone"}, s.decide)
-	huma.Register(api, huma.Operation{OperationID: "log", Method: http.MethodGet, Path: "/api/log",
+	answer(api, huma.Operation{OperationID: "log", Method: http.MethodGet, Path: "/api/log",
 		Summary: "What was done to the case, the latest first"}, s.log)
-	huma.Register(api, huma.Operation{OperationID: "undo-state", Method: http.MethodGet, Path: "/api/undo-state",
+	answer(api, huma.Operation{OperationID: "undo-state", Method: http.MethodGet, Path: "/api/undo-state",
 		Summary: "The names of the steps that undo and redo would take"}, s.undoState)
-	huma.Register(api, huma.Operation{OperationID: "undo", Method: http.MethodPost, Path: "/api/undo",
+	answer(api, huma.Operation{OperationID: "undo", Method: http.MethodPost, Path: "/api/undo",
 		Summary: "Take a step out of effect"}, s.undo)
-	huma.Register(api, huma.Operation{OperationID: "redo", Method: http.MethodPost, Path: "/api/redo",
+	answer(api, huma.Operation{OperationID: "redo", Method: http.MethodPost, Path: "/api/redo",
 		Summary: "Bring a step back into effect"}, s.redo)
 }
 

@@ -18,7 +18,7 @@ import (
 
 // routesSearch finds reports by their words.
 func (s *Server) routesSearch(api huma.API) {
-	huma.Register(api, huma.Operation{OperationID: "search", Method: http.MethodGet, Path: "/api/search",
+	answer(api, huma.Operation{OperationID: "search", Method: http.MethodGet, Path: "/api/search",
 		Summary: "Reports by their words, the best first"}, s.search)
 }
 

@@ -34,7 +34,7 @@ func (s *Server) routesSettings(api huma.API) {
 			} `json:"most" doc:"that may be handed over at once"`
 		}
 	}
-	huma.Register(api, huma.Operation{OperationID: "settings", Method: http.MethodGet, Path: "/api/settings", Summary: "What the program was started with"},
+	answer(api, huma.Operation{OperationID: "settings", Method: http.MethodGet, Path: "/api/settings", Summary: "What the program was started with"},
 		func(context.Context, *struct{}) (*settings, error) {
 			out := &settings{}
 			b := &out.Body

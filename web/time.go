@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -55,7 +56,7 @@ type deed struct {
 // routesTime shows what was said and done when, and what was counted.
 func (s *Server) routesTime(api huma.API) {
 	type output struct{ Body *timeline }
-	huma.Get(api, "/api/time", func(ctx context.Context, in *struct{ FilterQuery }) (*output, error) {
+	answer(api, on(http.MethodGet, "/api/time"), func(ctx context.Context, in *struct{ FilterQuery }) (*output, error) {
 		f, err := in.filter()
 		if err != nil {
 			return nil, err
@@ -64,7 +65,7 @@ func (s *Server) routesTime(api huma.API) {
 		return &output{t}, fault(err)
 	})
 	type words struct{ Body *dayWords }
-	huma.Get(api, "/api/time/words", func(ctx context.Context, in *struct {
+	answer(api, on(http.MethodGet, "/api/time/words"), func(ctx context.Context, in *struct {
 		FilterQuery
 		Lane string `query:"lane" enum:"talks,battlefield" doc:"only deeds of this lane"`
 		Said bool   `query:"said" doc:"the statements"`
@@ -90,7 +91,7 @@ func (s *Server) routesTime(api huma.API) {
 		return &words{w}, nil
 	})
 	type measures struct{ Body *measuresView }
-	huma.Get(api, "/api/measures", func(ctx context.Context, in *struct{ FilterQuery }) (*measures, error) {
+	answer(api, on(http.MethodGet, "/api/measures"), func(ctx context.Context, in *struct{ FilterQuery }) (*measures, error) {
 		f, err := in.filter()
 		if err != nil {
 			return nil, err

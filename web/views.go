@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -35,7 +36,7 @@ func (s *Server) routesViews(api huma.API) {
 			Views []namedView `json:"views"`
 		}
 	}
-	huma.Get(api, "/api/views", func(ctx context.Context, _ *struct{}) (*list, error) {
+	answer(api, on(http.MethodGet, "/api/views"), func(ctx context.Context, _ *struct{}) (*list, error) {
 		kept, err := s.file.Ledger().Papers(ctx, viewPaper)
 		if err != nil {
 			return nil, fault(err)
@@ -50,7 +51,7 @@ func (s *Server) routesViews(api huma.API) {
 		}
 		return out, nil
 	})
-	huma.Put(api, "/api/views/{name}", func(ctx context.Context, in *struct {
+	answer(api, on(http.MethodPut, "/api/views/{name}"), func(ctx context.Context, in *struct {
 		Name string `path:"name" maxLength:"80"`
 		Body savedView
 	}) (*written, error) {
@@ -63,7 +64,7 @@ func (s *Server) routesViews(api huma.API) {
 		}
 		return s.keepView(ctx, in.Name, body, "save view")
 	})
-	huma.Delete(api, "/api/views/{name}", func(ctx context.Context, in *struct {
+	answer(api, on(http.MethodDelete, "/api/views/{name}"), func(ctx context.Context, in *struct {
 		Name string `path:"name" maxLength:"80"`
 	}) (*written, error) {
 		return s.keepView(ctx, in.Name, nil, "delete view")

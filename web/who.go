@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"log/slog"
 	"maps"
+	"net/http"
 	"reflect"
 	"slices"
 	"strings"
@@ -77,21 +78,21 @@ const (
 
 func (s *Server) routesWho(api huma.API) {
 	type whoOutput struct{ Body *whoView }
-	huma.Get(api, "/api/who", func(ctx context.Context, _ *struct{}) (*whoOutput, error) {
+	answer(api, on(http.MethodGet, "/api/who"), func(ctx context.Context, _ *struct{}) (*whoOutput, error) {
 		v, err := s.whoView(ctx)
 		return &whoOutput{v}, fault(err)
 	})
 	type namesOutput struct{ Body *whoNames }
-	huma.Get(api, "/api/who/names", func(ctx context.Context, _ *struct{}) (*namesOutput, error) {
+	answer(api, on(http.MethodGet, "/api/who/names"), func(ctx context.Context, _ *struct{}) (*namesOutput, error) {
 		v, err := s.whoNames(ctx)
 		return &namesOutput{v}, fault(err)
 	})
 	type groupsOutput struct{ Body *whoGroups }
-	huma.Get(api, "/api/who/groups", func(_ context.Context, _ *struct{}) (*groupsOutput, error) {
+	answer(api, on(http.MethodGet, "/api/who/groups"), func(_ context.Context, _ *struct{}) (*groupsOutput, error) {
 		return &groupsOutput{&s.who.at(s.index).groups}, nil
 	})
 	type quotesOutput struct{ Body *whoQuotes }
-	huma.Get(api, "/api/who/quotes", func(ctx context.Context, q *struct {
+	answer(api, on(http.MethodGet, "/api/who/quotes"), func(ctx context.Context, q *struct {
 		Name   string `query:"name" doc:"words of a name or cue"`
 		Party  string `query:"party"`
 		Issue  string `query:"issue"`
@@ -119,7 +120,7 @@ func (s *Server) routesWho(api huma.API) {
 			Counting bool   `json:"counting" doc:"counts are still those of before; an event tells when they are made anew"`
 		}
 	}
-	huma.Post(api, "/api/who", func(ctx context.Context, in *input) (*output, error) {
+	answer(api, on(http.MethodPost, "/api/who"), func(ctx context.Context, in *input) (*output, error) {
 		if err := s.readOnly(); err != nil {
 			return nil, err
 		}

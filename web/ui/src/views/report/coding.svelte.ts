@@ -155,11 +155,11 @@ class Coding {
       this.marks = marks
       if (!this.#own.has('parties')) {
         this.parties = holder === undefined && this.#own.has('holder') ? [] : g.parties
-        guessed.add('parties')
+        if (this.parties.length > 0) guessed.add('parties')
       }
       if (!this.#own.has('about')) {
         this.about = g.about
-        guessed.add('about')
+        if (this.about.length > 0) guessed.add('about')
       }
       this.guessed = guessed
     } catch {

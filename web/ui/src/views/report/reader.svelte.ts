@@ -27,6 +27,7 @@ class Reader {
   gone = $state('') // why a statement that was linked to is not here
   place = $state(0) // where in the text the person is
 
+  version = 0 // of the case, as far as what is shown takes account of it
   #params: Params = {}
   #round = 0
   #writing = 0
@@ -85,6 +86,7 @@ class Reader {
       const page = await get<Page>(`/api/reports/${this.id}`, { coder: this.#params.coder })
       if (round !== this.#round) return
       this.page = page
+      this.version = Math.max(this.version, page.version)
       this.fault = undefined
       live.saw(page.version)
     } catch (e) {
@@ -97,6 +99,7 @@ class Reader {
   heard(c: Change) {
     if (c.kind === 'job') return
     if (this.#writing > 0) return void this.#heard.push(c)
+    this.version = Math.max(this.version, c.version ?? 0)
     if (c.seq && this.#own.delete(c.seq)) return
     if (!c.reports?.length || c.reports.includes(this.id)) void this.reload()
   }
@@ -105,6 +108,7 @@ class Reader {
     try {
       const r = await post<T>(path, body)
       this.#own.add(r.entry)
+      this.version = Math.max(this.version, r.version)
       live.saw(r.version)
       return r
     } finally {
@@ -141,7 +145,7 @@ class Reader {
     }
   }
   #done(r: Wrote) {
-    toasts.show(r.name, { action: { label: 'Undo', run: () => void undo.undo(r.entry) } })
+    toasts.show(r.name, { action: { label: 'Undo', run: () => (this.#own.delete(r.entry), void undo.undo(r.entry)) } })
   }
   #patch(id: string, change: Partial<Stmt>) {
     if (!this.page) return
@@ -164,6 +168,18 @@ class Reader {
   }
   toggle(party: string) {
     this.only = this.only.includes(party) ? this.only.filter((p) => p !== party) : [...this.only, party]
+    this.#settle()
+  }
+
+  toggleRejected() {
+    this.rejected = !this.rejected
+    this.kept = ''
+    this.#settle()
+  }
+  /** What is not shown any more has no card. */
+  #settle() {
+    const s = this.statements[this.hotAt]
+    if (s && !this.shows(s)) this.hot = this.current = ''
   }
 
   /** Where a link points: "#at=120", "#b118" (bytes), "#s4c…" or "?statement=s4c…". It gives the statement, if one is here. */

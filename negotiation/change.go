@@ -12,7 +12,7 @@ import (
 // Change is one change to a model. Which of the fields count depends on what is
 // done; see the kinds.
 type Change struct {
-	Do     ChangeKind `json:"do" enum:"name,note,add-party,rename-party,remove-party,add-option,rename-option,remove-option,set-way,add-preference,set-preference,remove-preference,move-preference,add-rule,set-rule,remove-rule,status-quo"`
+	Do     ChangeKind `json:"do" enum:"name,note,add-party,rename-party,remove-party,add-option,rename-option,remove-option,share-option,unshare-option,set-way,add-preference,set-preference,remove-preference,move-preference,add-rule,set-rule,remove-rule,status-quo"`
 	Party  string     `json:"party,omitempty" doc:"The party's name."`
 	Option string     `json:"option,omitempty" doc:"The option's name, or PARTY/OPTION where two parties have one of that name."`
 	At     int        `json:"at,omitempty" doc:"Which preference or rule, from 0."`
@@ -39,6 +39,8 @@ const (
 	AddOption        ChangeKind = "add-option"        // Party, Option, Way
 	RenameOption     ChangeKind = "rename-option"     // Option, To
 	RemoveOption     ChangeKind = "remove-option"     // Option; preferences and rules that speak of it go with it
+	ShareOption      ChangeKind = "share-option"      // Party, Option: the party decides on it too
+	UnshareOption    ChangeKind = "unshare-option"    // Party, Option: the party decides on it no more, others do
 	SetWay           ChangeKind = "set-way"           // Option, Way
 	AddPreference    ChangeKind = "add-preference"    // Party, Place, Wants, Strength, Unknown, Because
 	SetPreference    ChangeKind = "set-preference"    // Party, At, Wants, Strength, Unknown, Because
@@ -74,6 +76,10 @@ func (c Change) Verb() string {
 		return "renames option " + quote(c.Option) + " to " + quote(c.To)
 	case RemoveOption:
 		return "removes option " + quote(c.Option)
+	case ShareOption:
+		return "has " + c.Party + " decide on " + quote(c.Option)
+	case UnshareOption:
+		return "has " + c.Party + " decide on " + quote(c.Option) + " no more"
 	case SetWay:
 		return "sets which way option " + quote(c.Option) + " goes"
 	case AddPreference:
@@ -124,7 +130,7 @@ func (m *Model) change(c Change) error {
 			return fmt.Errorf("%w: there is a party %q already", parley.ErrConflict, name)
 		}
 		return m.reshape(nil, func() { m.Parties[i].Name = name })
-	case AddOption, RenameOption, RemoveOption, SetWay:
+	case AddOption, RenameOption, RemoveOption, ShareOption, UnshareOption, SetWay:
 		return m.changeOption(c)
 	case AddPreference, SetPreference, RemovePreference, MovePreference:
 		return m.changePreference(c)
@@ -224,6 +230,8 @@ func (m *Model) changeOption(c Change) error {
 		return err
 	}
 	switch c.Do {
+	case ShareOption, UnshareOption:
+		return m.shareOption(c, o)
 	case SetWay:
 		w := slices.Index(ways, c.Way)
 		if w < 0 {
@@ -258,6 +266,47 @@ func (m *Model) changeOption(c Change) error {
 		}
 	}
 	return m.reshape(at, func() { m.Options = slices.Delete(m.Options, o, o+1) })
+}
+
+// shareOption lets a party decide on an option, or no more.
+func (m *Model) shareOption(c Change, o int) error {
+	i, err := m.FindParty(c.Party)
+	if err != nil {
+		return err
+	}
+	p := &m.Parties[i]
+	has := slices.Contains(p.Options, o)
+	if c.Do == ShareOption {
+		if has {
+			return fmt.Errorf("%w: %s decides on %q already", parley.ErrConflict, p.Name, m.Options[o].Name)
+		}
+		for _, k := range p.Options {
+			if strings.EqualFold(m.Options[k].Name, m.Options[o].Name) {
+				return fmt.Errorf("%w: %s has an option of its own called %q", parley.ErrConflict, p.Name, m.Options[o].Name)
+			}
+		}
+		return m.reshape(nil, func() {
+			p.Options = append(p.Options, o)
+			slices.Sort(p.Options)
+		})
+	}
+	owners := 0
+	for _, q := range m.Parties {
+		if slices.Contains(q.Options, o) {
+			owners++
+		}
+	}
+	switch {
+	case !has:
+		return fmt.Errorf("%w: %s does not decide on %q", parley.ErrNotFound, p.Name, m.Options[o].Name)
+	case owners == 1:
+		return fmt.Errorf("%w: nobody else decides on %q; remove it, or let another decide on it first", parley.ErrInvalid, m.Options[o].Name)
+	case len(p.Options) == 1:
+		return fmt.Errorf("%w: it is all that %s can do; remove the party, or add another option first", parley.ErrInvalid, p.Name)
+	}
+	return m.reshape(nil, func() {
+		p.Options = slices.DeleteFunc(p.Options, func(k int) bool { return k == o })
+	})
 }
 
 // freeName holds that no party would have two options of one name.

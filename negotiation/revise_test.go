@@ -50,6 +50,11 @@ func TestRevise(t *testing.T) {
 		{"remove from formulas", change{Do: negotiation.RemoveOption, Option: "Strike"}, []string{"status_quo: NN"}, []string{"Strike", "infeasible"}, nil},
 		{"remove the only one", change{Do: negotiation.RemoveOption, Option: "Raise pay"}, nil, nil, parley.ErrInvalid},
 		{"add an option", change{Do: negotiation.AddOption, Party: "Dockers", Option: "Ask a judge", Way: "take"}, []string{"name: Ask a judge\n        way: only N to Y", "- YY--", "status_quo: NYNN"}, nil, nil},
+		{"share", change{Do: negotiation.ShareOption, Party: "Line", Option: "Strike"}, []string{"- name: Line\n    options:\n      - Strike\n      - Raise pay\n", "status_quo: NYN", "- not Strike\n"}, nil, nil},
+		{"share with an earlier one", change{Do: negotiation.ShareOption, Party: "Dockers", Option: "Raise pay"}, []string{"- Strike\n      - Raise pay\n    prefers", "  - Dockers/Raise pay\n", "status_quo: NYN"}, []string{"Line/Raise pay"}, nil},
+		{"share what it has", change{Do: negotiation.ShareOption, Party: "Dockers", Option: "Strike"}, nil, nil, parley.ErrConflict},
+		{"unshare the only owner", change{Do: negotiation.UnshareOption, Party: "Dockers", Option: "Strike"}, nil, nil, parley.ErrInvalid},
+		{"unshare what it has not", change{Do: negotiation.UnshareOption, Party: "Line", Option: "Strike"}, nil, nil, parley.ErrNotFound},
 		{"set the way", change{Do: negotiation.SetWay, Option: "Strike", Way: "drop"}, []string{"name: Strike\n        way: only Y to N"}, nil, nil},
 		{"add a party", change{Do: negotiation.AddParty, Party: "Mayor", Option: "Pay the gap"}, []string{"- name: Mayor\n    options:\n      - Pay the gap", "status_quo: NYNN"}, nil, nil},
 		{"rename a party", change{Do: negotiation.RenameParty, Party: "line", To: "The Line"}, []string{"- name: The Line"}, nil, nil},
@@ -110,6 +115,27 @@ func TestReviseFromNothing(t *testing.T) {
 	}
 	if want := "parties:\n  - name: Ada\n    options:\n      - Sail\n    prefers: # the most important first\n      - Sail\n"; string(r.Text) != want {
 		t.Errorf("made\n%s", r.Text)
+	}
+}
+
+// TestShare gives an option to one more party and takes it back: the file is
+// as it was.
+func TestShare(t *testing.T) {
+	plain, err := negotiation.Revise("ferry", []byte(ferry), negotiation.Change{Do: negotiation.SetNote, To: "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range [][2]string{{"Line", "Strike"}, {"Dockers", "Raise pay"}} {
+		_, err := negotiation.Revise("ferry", plain.Text, negotiation.Change{Do: negotiation.UnshareOption, Party: c[0], Option: c[1]})
+		if err == nil {
+			t.Errorf("%s gave up %s, which it has not", c[0], c[1])
+		}
+		r, err := negotiation.Revise("ferry", plain.Text,
+			negotiation.Change{Do: negotiation.ShareOption, Party: c[0], Option: c[1]},
+			negotiation.Change{Do: negotiation.UnshareOption, Party: c[0], Option: c[1]})
+		if err != nil || string(r.Text) != string(plain.Text) {
+			t.Errorf("%s and %s: %v\n%s\nwas\n%s", c[0], c[1], err, r.Text, plain.Text)
+		}
 	}
 }
 

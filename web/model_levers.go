@@ -180,6 +180,7 @@ func (m *solved) optionLevers(ctx context.Context, c conflict.Concept, s int, ou
 		case conflict.Share:
 			l.size = 70
 			l.Words = fmt.Sprintf("%s decides on “%s” too", m.model.Parties[e.Party].Name, title)
+			l.Change = &negotiation.Change{Do: negotiation.ShareOption, Party: m.model.Parties[e.Party].Name, Option: title}
 		}
 		out.Levers = append(out.Levers, l)
 	}

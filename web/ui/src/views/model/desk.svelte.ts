@@ -145,7 +145,8 @@ export class Desk {
       this.fault = undefined
       this.solving = false
       await tick()
-      if (began) requestAnimationFrame(() => setTimeout(() => (this.took = { server: a.took, shown: performance.now() - began })))
+      if (a.states === 0) this.took = undefined
+      else if (began) requestAnimationFrame(() => setTimeout(() => (this.took = { server: a.took, shown: performance.now() - began })))
       else this.took = { server: a.took, shown: 0 }
       if (began && a.problems.length === 0) this.said = `${a.any} of ${a.states} outcomes hold.`
       this.#saveLater(rest)

@@ -13,7 +13,7 @@ test('the network', async (t) => {
   const evidence = p.getByRole('complementary', { name: /^Evidence/ })
   await ties.waitFor()
   await settled(p)
-  const places = () => p.evaluate((middle = (b) => b.x + b.width / 2) => Object.fromEntries([...document.querySelectorAll('[aria-label="Parties"] [role=button]')].map((g) => [g.getAttribute('aria-label').split(':')[0], Math.round(middle(g.querySelector('.ring').getBBox()))])))
+  const places = () => p.evaluate((place = (b) => `${Math.round(b.x + b.width / 2)} ${Math.round(b.y + b.height / 2)}`) => Object.fromEntries([...document.querySelectorAll('[aria-label="Parties"] [role=button]')].map((g) => [g.getAttribute('aria-label').split(':')[0], place(g.querySelector('.ring').getBBox())])))
 
   await t.test('a tie opens its quotes, in the picture and in the list', async () => {
     await ties.getByRole('button', { name: /^Kingdom of Ardane funds Summit Brigade/ }).focus()
@@ -44,7 +44,7 @@ test('the network', async (t) => {
     await settled(p)
     const after = await places()
     assert.ok(Object.keys(after).length < Object.keys(before).length)
-    for (const [who, x] of Object.entries(after)) assert.equal(x, before[who], who + ' stays')
+    for (const [who, at] of Object.entries(after)) assert.equal(at, before[who], who + ' stays')
     // The same when the page begins with the filter.
     await p.reload()
     await ties.waitFor()

@@ -19,6 +19,8 @@ export const tones: { id: Tone; name: string }[] = [
 
 class Network {
   hidden = $state<string[]>([])
+  /** Whether names are shown that are no party of the case; undecided: when they are few. */
+  others = $state<boolean | undefined>(undefined)
   node = $state('') // pointed at
   tie = $state('')
   shows(t: Tie): boolean {

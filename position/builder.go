@@ -75,7 +75,7 @@ func (b *Builder) Add(rr *ledger.ReportRecords) {
 	lent := b.lend(rr, b.opt.Parts)
 	at := &arrival{b: b, lent: &lent.doc}
 	b.coverage.add(lent)
-	b.namer.begin(at)
+	b.namer.begin(b)
 	for i := range lent.stands {
 		s := &lent.stands[i]
 		var kept *stand
@@ -86,7 +86,7 @@ func (b *Builder) Add(rr *ledger.ReportRecords) {
 			return kept
 		}
 		if b.record(s, keep) && b.opt.Parts.wants(WithProposals) {
-			b.namer.statement(&rr.Records[i].Statement, s.words, s, keep)
+			b.namer.statement(s, keep)
 		}
 	}
 	for i := range lent.happened {
@@ -95,8 +95,8 @@ func (b *Builder) Add(rr *ledger.ReportRecords) {
 		}
 	}
 	if b.opt.Parts.wants(WithProposals) {
-		for i := range rr.Proposals {
-			b.plan(at, rr.Report, &rr.Proposals[i])
+		for i := range lent.plans {
+			b.namer.plan(&lent.plans[i], func(s *stand) *stand { return s.clone(at.doc()) })
 		}
 	}
 	for i := range lent.counted {
@@ -118,17 +118,24 @@ type Choice struct {
 }
 
 // AddPrepared takes in what was chosen of a report that the builder's own
-// preparer has prepared. Proposals are not found so: they are read off the
-// order of a report's statements, by [Builder.Add]. The board holds on to the
-// words of p.
+// preparer has prepared. The board holds on to the words of p.
 func (b *Builder) AddPrepared(p *Prepared, c Choice) {
 	if b.later(p.report) {
 		return
 	}
 	b.coverage.add(p)
+	b.namer.begin(b)
 	for _, i := range c.Records {
 		s := &p.stands[i]
-		b.record(s, func() *stand { return s })
+		keep := func() *stand { return s }
+		if b.record(s, keep) && b.opt.Parts.wants(WithProposals) {
+			b.namer.statement(s, keep)
+		}
+	}
+	if b.opt.Parts.wants(WithProposals) {
+		for i := range p.plans {
+			b.namer.plan(&p.plans[i], func(s *stand) *stand { return s })
+		}
 	}
 	passes := func(who *holders) bool { return c.Beside == nil || who != nil && c.Beside(who.all) }
 	if b.opt.Parts.wants(WithHappenings) {
@@ -268,7 +275,7 @@ func names(option []string, cue string) bool {
 // clone copies what is kept of a stand out of the report's memory.
 func (s *stand) clone(d *doc) *stand {
 	c := *s
-	c.about = nil
+	c.about, c.names = nil, nil
 	var t textOf
 	c.id = parley.StatementID(strings.Clone(string(s.id)))
 	c.saying.piece, c.if_.piece, c.says.piece = t.put(s.evidence().Text), t.put(s.condition().Text), t.put(s.content())

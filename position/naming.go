@@ -51,8 +51,14 @@ var (
 	verbs    = setOf("accept accepts accepted accepting reject rejects rejected rejecting sign signs signed signing approve approves approved endorse endorsed implement implemented honour honor support supported back backed discuss discussed consider considered revise revised study studied adopt adopted join present presented table tabled terms parts points articles clauses version versions")
 )
 
+// finder finds proposals in texts, by their nouns and the names of parties.
+type finder struct {
+	names map[string]parley.PartyID
+	w     words
+}
+
 // find looks for a proposal in the phrase that a text begins with.
-func (n *namer) find(text string) (phrase, bool) {
+func (n *finder) find(text string) (phrase, bool) {
 	w := &n.w
 	w.read(text)
 	start := 0
@@ -86,7 +92,7 @@ func (n *namer) find(text string) (phrase, bool) {
 func plural(noun string) bool { return noun[len(noun)-1] == 's' }
 
 // phrase reads the noun phrase of words start..head and what follows it.
-func (n *namer) phrase(text, family string, start, head int) phrase {
+func (n *finder) phrase(text, family string, start, head int) phrase {
 	w := &n.w
 	p := phrase{family: family, noun: strings.Clone(strings.TrimSuffix(string(w.bytes(head)), "s"))}
 	var marks []string
@@ -143,7 +149,7 @@ func (n *namer) phrase(text, family string, start, head int) phrase {
 
 // time reports words from..to that say when: "Thursday night", "the first of
 // May".
-func (n *namer) time(from, to int) bool {
+func (n *finder) time(from, to int) bool {
 	for i := from; i < to; i++ {
 		if b := string(n.w.bytes(i)); !determiners[b] && !ordinals[b] {
 			return timeWord(b)
@@ -162,7 +168,7 @@ var timeWords = setOf(`monday tuesday wednesday thursday friday saturday sunday 
 
 // owner resolves the words from..to, without determiners, to a party; where
 // they name none, they stay marks.
-func (n *namer) owner(from, to int, marks []string) (parley.PartyID, []string) {
+func (n *finder) owner(from, to int, marks []string) (parley.PartyID, []string) {
 	w := &n.w
 	for from < to && determiners[string(w.bytes(from))] {
 		from++
@@ -183,7 +189,7 @@ func (n *namer) owner(from, to int, marks []string) (parley.PartyID, []string) {
 }
 
 // adjective resolves a mark that is a name of a party: "Kingdom plan".
-func (n *namer) adjective(marks []string) (parley.PartyID, []string) {
+func (n *finder) adjective(marks []string) (parley.PartyID, []string) {
 	for i := range marks {
 		for k := len(marks); k > i; k-- {
 			if id, ok := n.names[strings.Join(marks[i:k], " ")]; ok {

@@ -2,38 +2,55 @@ package position
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/openparley/parley"
 )
 
-// plan files the terms that a coder found a proposal to have, beside what
-// statements say of it.
-func (b *Builder) plan(at *arrival, r *parley.Report, p *parley.Proposal) {
-	named, ok := b.namer.find(p.Name.Text)
-	if !ok || len(p.Terms) == 0 {
+// planned are the terms that a coder found a proposal to have.
+type planned struct {
+	phrase
+	end   int // of its name in the report
+	who   *holders
+	terms []planTerm
+}
+
+type planTerm struct {
+	stand
+	role      role
+	guarantor string
+}
+
+func (p *Preparer) plan(out *Prepared, pr *parley.Proposal, t *textOf) {
+	at, ok := p.finder.find(pr.Name.Text)
+	if !ok || len(pr.Terms) == 0 {
 		return
 	}
-	sponsors := b.known(p.Sponsor.Parties)
-	if named.sponsor == "" && len(sponsors) > 0 {
-		named.sponsor = sponsors[0]
+	k := planned{phrase: at, end: pr.Name.End, who: p.holders(pr.Sponsor.Parties)}
+	if k.sponsor == "" && len(k.who.known) > 0 {
+		k.sponsor = k.who.known[0]
 	}
-	named.vague = false
-	m := b.namer.meant(named, &parley.Statement{Report: r.ID, Evidence: p.Name})
-	who := b.holders(sponsors)
-	for i := range p.Terms {
-		t := &p.Terms[i]
-		lent := stand{origin: &origin{doc: at.lent}, who: who, about: &spoken{}, act: parley.Propose, day: r.Date}
-		var words textOf
-		lent.saying, lent.says = words.quote(t.Evidence), words.quote(t.What)
-		lent.by = words.put(p.Name.Text)
-		lent.told = words.actor(t.Speaker)
-		lent.text = words.String()
-		r := term
-		if t.Step > 0 {
-			r = step
+	k.vague = false
+	for i := range pr.Terms {
+		c := &pr.Terms[i]
+		m := planTerm{stand: stand{origin: &out.from, who: k.who, about: &spoken{}, act: parley.Propose, day: out.doc.date}, role: term, guarantor: strings.Clone(p.called(c.Guarantor))}
+		m.saying, m.says = t.quote(c.Evidence), t.quote(c.What)
+		m.by, m.told = t.put(pr.Name.Text), t.actor(c.Speaker)
+		if c.Step > 0 {
+			m.role = step
 		}
-		m.guarantor = b.called(t.Guarantor)
-		b.namer.keep(m, r, &lent, func() *stand { return lent.clone(at.doc()) })
+		k.terms = append(k.terms, m)
+	}
+	out.plans = append(out.plans, k)
+}
+
+// plan files the terms of a proposal, beside what statements say of it.
+func (n *namer) plan(p *planned, keep func(*stand) *stand) {
+	m := n.meant(p.phrase, p.terms[0].doc.id, p.end)
+	for i := range p.terms {
+		t := &p.terms[i]
+		m.guarantor = t.guarantor
+		n.keep(m, t.role, &t.stand, func() *stand { return keep(&t.stand) })
 	}
 }
 

@@ -23,7 +23,7 @@ type Preparer struct {
 	options map[parley.Point]place // by issue and option
 	first   []int32                // of each issue's options, among all
 	all     int                    // options
-	names   map[string]parley.PartyID
+	finder  finder
 
 	read    reader
 	who     map[string]*holders
@@ -64,7 +64,7 @@ func NewPreparer(c *parley.Case) *Preparer {
 	if c == nil {
 		c = &parley.Case{}
 	}
-	p := &Preparer{c: c, parties: map[parley.PartyID]int32{}, options: map[parley.Point]place{}, names: partyNames(c),
+	p := &Preparer{c: c, parties: map[parley.PartyID]int32{}, options: map[parley.Point]place{}, finder: finder{names: partyNames(c)},
 		who: map[string]*holders{}, about: map[string]*spoken{}, coders: map[parley.CoderID]*string{}, givers: map[giver]*giver{}, called_: map[string]string{}}
 	for i, party := range c.Parties {
 		p.parties[party.ID] = int32(i)
@@ -96,6 +96,7 @@ type Prepared struct {
 	counted  []counted
 	links    []link
 	happened []happened
+	plans    []planned
 }
 
 // Prepare makes a report ready for boards. It keeps no part of rr.
@@ -164,6 +165,7 @@ func (p *Preparer) prepare(out *Prepared, rr *ledger.ReportRecords, parts Parts,
 		out.first = firstWords(rr.Report)
 	}
 	out.stands, out.counted, out.links, out.happened = out.stands[:0], out.counted[:0], out.links[:0], out.happened[:0]
+	out.plans = out.plans[:0]
 	if cap(out.stands) < len(rr.Records) {
 		out.stands = make([]stand, 0, len(rr.Records))
 	}
@@ -173,6 +175,14 @@ func (p *Preparer) prepare(out *Prepared, rr *ledger.ReportRecords, parts Parts,
 	for i := range rr.Records {
 		out.stands = append(out.stands, stand{})
 		p.stand(&out.stands[i], &rr.Records[i], out, t)
+		if parts.wants(WithProposals) {
+			out.stands[i].names = p.callings(&rr.Records[i].Statement)
+		}
+	}
+	if parts.wants(WithProposals) {
+		for i := range rr.Proposals {
+			p.plan(out, &rr.Proposals[i], t)
+		}
 	}
 	if parts.wants(WithHappenings) {
 		for i := range rr.Events {
@@ -294,6 +304,13 @@ func (t *textOf) from(rr *ledger.ReportRecords, parts Parts) {
 	}
 	for i := range rr.Records {
 		add(rr.Records[i].Evidence)
+	}
+	if parts.wants(WithProposals) {
+		for i := range rr.Proposals {
+			for k := range rr.Proposals[i].Terms {
+				add(rr.Proposals[i].Terms[k].Evidence)
+			}
+		}
 	}
 	if parts.wants(WithMeasures) {
 		for i := range rr.Measures {

@@ -30,11 +30,14 @@ const (
 // same party is still read as one of its terms.
 const near = 600
 
+// callings are what a statement calls a proposal, wherever it does.
+type callings struct {
+	content, holder *phrase // nil: none
+}
+
 // namer follows the proposals that one report names.
 type namer struct {
 	b     *Builder
-	names map[string]parley.PartyID
-	w     words
 	last  []named // in the report, in order
 	loose []loose // what was proposed in the report without naming a proposal
 }
@@ -52,65 +55,84 @@ type named struct {
 	end int
 }
 
-func (n *namer) begin(at *arrival) {
-	n.b, n.names, n.last, n.loose = at.b, at.b.names, n.last[:0], n.loose[:0]
-}
+func (n *namer) begin(b *Builder) { n.b, n.last, n.loose = b, n.last[:0], n.loose[:0] }
 
-// statement looks for a proposal in a statement.
-func (n *namer) statement(s *parley.Statement, o wording, lent *stand, keep func() *stand) {
-	p, found := n.find(s.Content.Text)
+// callings looks for proposals in a statement.
+func (p *Preparer) callings(s *parley.Statement) *callings {
+	var out callings
+	at, found := p.finder.find(s.Content.Text)
 	if !found && !s.Topic.IsZero() {
-		p, found = n.find(s.Topic.Text)
+		at, found = p.finder.find(s.Topic.Text)
 	}
 	if found {
-		n.content(s, p, lent, keep)
+		out.content = &at
+		return &out
+	}
+	if proposing(s.Act, s.Negated) && len(s.Holder.Parties) == 0 {
+		if at, ok := p.finder.find(s.Holder.Text); ok && !at.vague {
+			out.holder = &at
+			return &out
+		}
+	}
+	return nil
+}
+
+func proposing(a parley.Act, negated bool) bool {
+	return !negated && (a == parley.Propose || a == parley.Demand || a == parley.Offer || a == parley.Aim)
+}
+
+// statement files a statement under the proposal that it has to do with.
+func (n *namer) statement(s *stand, keep func() *stand) {
+	if s.names != nil && s.names.content != nil {
+		n.content(s, *s.names.content, keep)
 		return
 	}
-	if !s.Negated && (s.Act == parley.Propose || s.Act == parley.Demand || s.Act == parley.Offer || s.Act == parley.Aim) {
-		r := term
-		if o.steps {
-			r = step
-		}
-		if p, ok := n.find(s.Holder.Text); ok && !p.vague && len(s.Holder.Parties) == 0 {
-			n.keep(n.meant(p, s), r, lent, keep)
+	if !proposing(s.act, s.negated) {
+		return
+	}
+	r := term
+	if s.words.steps {
+		r = step
+	}
+	if s.names != nil {
+		n.keep(n.meant(*s.names.holder, s.doc.id, s.saying.end()), r, s, keep)
+		return
+	}
+	if s.act != parley.Propose && s.act != parley.Demand {
+		return
+	}
+	for i := len(n.last) - 1; i >= 0 && s.act == parley.Propose; i-- {
+		l := &n.last[i]
+		if s.start() <= l.end+near && s.saying.end() >= l.end-near && shares(l.by, s.who.all) {
+			n.keep(naming{phrase: l.phrase}, r, s, keep)
+			l.end = max(l.end, s.saying.end())
 			return
 		}
-		if s.Act != parley.Propose && s.Act != parley.Demand {
-			return
-		}
-		for i := len(n.last) - 1; i >= 0 && s.Act == parley.Propose; i-- {
-			l := &n.last[i]
-			if s.Evidence.Start <= l.end+near && s.Evidence.End >= l.end-near && shares(l.by, s.Holder.Parties) {
-				n.keep(naming{phrase: l.phrase}, r, lent, keep)
-				l.end = max(l.end, s.Evidence.End)
-				return
-			}
-		}
-		if len(lent.who.all) > 0 && len(n.loose) < maxLoose {
-			n.loose = append(n.loose, loose{keep(), r})
-		}
+	}
+	if len(s.who.all) > 0 && len(n.loose) < maxLoose {
+		n.loose = append(n.loose, loose{keep(), r})
 	}
 }
 
 // content files a statement whose content names a proposal.
-func (n *namer) content(s *parley.Statement, p phrase, lent *stand, keep func() *stand) {
-	switch s.Act {
+func (n *namer) content(lent *stand, p phrase, keep func() *stand) {
+	switch lent.act {
 	case parley.Propose, parley.Offer:
-		if s.Negated {
+		if lent.negated {
 			return
 		}
-		if p.sponsor == "" && len(s.Holder.Parties) > 0 {
-			p.sponsor = s.Holder.Parties[0]
+		if p.sponsor == "" && len(lent.who.all) > 0 {
+			p.sponsor = lent.who.all[0]
 		}
 		p.vague = false
-		m := n.meant(p, s)
-		n.last = append(n.last, named{m.phrase, s.Holder.Parties, s.Evidence.End})
+		m := n.meant(p, lent.doc.id, lent.saying.end())
+		n.last = append(n.last, named{m.phrase, lent.who.all, lent.saying.end()})
 		n.keep(m, puts, lent, keep)
 	case parley.Accept, parley.Reject, parley.Support, parley.Oppose, parley.Concede, parley.Deny, parley.Demand:
 		if p.vague || len(lent.who.all) == 0 {
 			return
 		}
-		m := n.meant(p, s)
+		m := n.meant(p, lent.doc.id, lent.saying.end())
 		if m.in != "" && plural(p.text) {
 			m = n.gather(m, lent)
 		}
@@ -145,10 +167,10 @@ func (n *namer) gather(m naming, lent *stand) naming {
 
 // meant says which proposal a phrase means: itself, or for a bare one the last
 // of its family that the report has named.
-func (n *namer) meant(p phrase, s *parley.Statement) naming {
+func (n *namer) meant(p phrase, report parley.ReportID, end int) naming {
 	if !p.bare() {
 		if !slices.ContainsFunc(n.last, func(l named) bool { return l.family == p.family && l.sponsor == p.sponsor && l.marks == p.marks }) {
-			n.last = append(n.last, named{p, nil, s.Evidence.End})
+			n.last = append(n.last, named{p, nil, end})
 		}
 		return naming{phrase: p}
 	}
@@ -158,7 +180,7 @@ func (n *namer) meant(p phrase, s *parley.Statement) naming {
 			return naming{phrase: p}
 		}
 	}
-	return naming{phrase: p, in: s.Report}
+	return naming{phrase: p, in: report}
 }
 
 func (n *namer) keep(m naming, r role, lent *stand, keep func() *stand) {

@@ -69,6 +69,7 @@ type stand struct {
 	who   *holders
 	coder *string
 	about *spoken
+	names *callings // of proposals; nil: it calls none so
 	id    parley.StatementID
 
 	saying   quote // the evidence

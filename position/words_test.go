@@ -35,7 +35,7 @@ func TestTerm(t *testing.T) {
 }
 
 func TestPhrase(t *testing.T) {
-	n := &namer{names: partyNames(smallCase)}
+	n := &finder{names: partyNames(smallCase)}
 	for _, c := range []struct{ text, name, sponsor, marks, version string }{
 		{"The envoy's second draft, he said", "The envoy's second draft", "envoy", "", "second"},
 		{"a draft agreement on the port", "a draft agreement on the port", "", "port", ""},

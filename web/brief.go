@@ -65,11 +65,9 @@ func (d *briefDesk) document(ctx context.Context, asOf, since parley.Day) (*brie
 	if err != nil {
 		return nil, err
 	}
-	if board.Coverage.Later == 0 && !asOf.IsZero() { // the index passes over them
-		_, all := d.index.Reports(index.Filter{}, index.ReportsByDate, 0, 1)
-		_, read := d.index.Reports(index.Filter{AsOf: asOf}, index.ReportsByDate, 0, 1)
-		board.Coverage.Later = all - read
-	}
+	own := *board // the index's is shared
+	own.Coverage.Notices = slices.Clone(own.Coverage.Notices)
+	board = &own
 	d.at, d.built = builtFor{}, nil
 	if board.Coverage.Reports > 0 {
 		notices := casefile.SharedNames(board.Case)

@@ -90,11 +90,8 @@ func (x *Index) Case() *parley.Case { return x.state().c }
 
 // Board is where everyone stands under the filter. It may be shared with
 // others who ask the same, and is not to be changed.
-func (x *Index) Board(ctx context.Context, f Filter, parts position.Parts) (*position.Board, error) {
+func (x *Index) Board(_ context.Context, f Filter, parts position.Parts) (*position.Board, error) {
 	s := x.state()
-	if parts == 0 || parts&position.WithProposals != 0 {
-		return s.readBoard(ctx, x.file, &f, parts)
-	}
 	return s.boards.get(answered{f.key(), parts}, func() *position.Board { return s.board(&f, parts) }), nil
 }
 

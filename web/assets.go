@@ -1,10 +1,11 @@
 package web
 
 import (
+	"archive/zip"
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
-	"embed"
+	_ "embed"
+	"encoding/binary"
 	"encoding/hex"
 	"io/fs"
 	"mime"
@@ -14,20 +15,20 @@ import (
 	"strings"
 )
 
-// dist is the page as it was built: see ui/package.json.
+// page is the page as it was built: see pack.
 //
-//go:embed all:ui/dist
-var dist embed.FS
+//go:embed page.zip
+var page []byte
 
-// assets serves the page's files. They are compressed once, when the server
-// starts, so that the program need not carry them twice.
+// assets serves the page's files. They are sent as they are compressed in the
+// program, to those who take that.
 type assets map[string]*asset
 
 type asset struct {
 	kind     string // the content type
 	lasting  bool   // the name changes with the content
 	plain    encoded
-	squeezed encoded // empty where that would not be smaller
+	squeezed encoded // empty where it is not compressed
 }
 
 type encoded struct {
@@ -35,35 +36,43 @@ type encoded struct {
 	etag string // strong: differs between encodings
 }
 
-func newAssets(files fs.FS) (assets, error) {
-	all := assets{}
-	root, err := fs.Sub(files, "ui/dist")
+func newAssets(archive []byte) (assets, error) {
+	z, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
 	if err != nil {
 		return nil, err
 	}
-	return all, fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasPrefix(path.Base(name), ".") {
-			return err
-		}
-		body, err := fs.ReadFile(root, name)
+	all := assets{}
+	for _, f := range z.File {
+		body, err := fs.ReadFile(z, f.Name)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		all[name] = newAsset(name, body)
-		return nil
-	})
+		a := &asset{kind: contentType(f.Name), lasting: strings.HasPrefix(f.Name, "assets/"), plain: encode(body)}
+		if f.Method == zip.Deflate {
+			squeezed, err := gzipped(f)
+			if err != nil {
+				return nil, err
+			}
+			a.squeezed = encode(squeezed)
+		}
+		all[f.Name] = a
+	}
+	return all, nil
 }
 
-func newAsset(name string, body []byte) *asset {
-	a := &asset{kind: contentType(name), lasting: strings.HasPrefix(name, "assets/"), plain: encode(body)}
-	var b bytes.Buffer
-	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	_, _ = z.Write(body) // into memory: does not fail
-	_ = z.Close()
-	if b.Len() < len(body)*9/10 {
-		a.squeezed = encode(b.Bytes())
+// gzipped is a deflated file of an archive as a gzip file (RFC 1952): the same
+// stream, between another head and tail.
+func gzipped(f *zip.File) ([]byte, error) {
+	r, err := f.OpenRaw()
+	if err != nil {
+		return nil, err
 	}
-	return a
+	out := bytes.NewBuffer([]byte{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255}) // deflate, no time, best compression, no system
+	if _, err := out.ReadFrom(r); err != nil {
+		return nil, err
+	}
+	tail := binary.LittleEndian.AppendUint32(nil, f.CRC32)
+	return append(out.Bytes(), binary.LittleEndian.AppendUint32(tail, uint32(f.UncompressedSize64))...), nil
 }
 
 func encode(body []byte) encoded {
@@ -105,9 +114,7 @@ func (all assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a := all[name]
 	if a == nil && !strings.Contains(name, ".") {
 		if a = all["index.html"]; a == nil {
-			w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-			w.WriteHeader(http.StatusNotFound)
-			_, _ = w.Write([]byte("This program was built without its page. Build it with: cd web/ui && npm ci && npm run build\n"))
+			writeProblem(w, &Problem{Status: http.StatusNotFound, Detail: "this program was built without its page", Hint: "cd web/ui && npm ci && npm run build"})
 			return
 		}
 	}

@@ -51,7 +51,7 @@ func New(ctx context.Context, c Config) (*Server, error) {
 		return nil, err
 	}
 	s := newServer(c, x)
-	assets, err := newAssets(dist)
+	assets, err := newAssets(page)
 	if err != nil {
 		return nil, err
 	}

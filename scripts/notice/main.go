@@ -47,8 +47,8 @@ the program.
 
 THE PAGE
 
-The workbench's page, web/ui/dist, contains packages under the MIT and ISC licences and two fonts under the SIL Open Font License 1.1.
-web/ui/dist/licences.txt, which the page's build writes, names each with the text of its licence; parley serve has it at /licences.txt.
+The workbench's page, web/page.zip, contains packages under the MIT and ISC licences and two fonts under the SIL Open Font License 1.1.
+licences.txt in it, which the page's build writes, names each with the text of its licence; parley serve has it at /licences.txt.
 
 
 MODULES

@@ -9,6 +9,8 @@ export type Line = { key: string; kind: 'party' | 'issue' | 'option'; party: str
 export type Slot = { option: string; stance: Stance; strength: Strength; share: number; was?: Stance; stand?: Stand }
 export type Order = 'case' | 'said' | 'changed' | 'name'
 
+const drawn = new Map<string, { text: string; slots: Slot[] }>()
+
 export class Grid {
   readonly parties: Line[]
   readonly points: Line[]
@@ -51,9 +53,22 @@ export class Grid {
   stands(party: Line, point: Line): Stand[] {
     return this.cell(party, point)?.stands.filter((s) => !point.option || s.option === point.option) ?? []
   }
-  /** One place for each option, so that where on the issue a party stands is seen by the place. */
+  /**
+   * One place for each option, so that where on the issue a party stands is
+   * seen by the place. Those of the picture before are given again where they
+   * are the same: of a day moved by a slider most are, and need no drawing.
+   */
   slots(party: Line, point: Line): Slot[] {
     const stands = this.stands(party, point)
+    const key = party.key + '\n' + point.key
+    const text = JSON.stringify([point.options, stands])
+    const before = drawn.get(key)
+    if (before?.text === text) return before.slots
+    const slots = this.#slots(stands, point)
+    drawn.set(key, { text, slots })
+    return slots
+  }
+  #slots(stands: Stand[], point: Line): Slot[] {
     return point.options.map((option) => {
       const stand = stands.find((s) => s.option === option)
       return stand ? { option, stance: stand.stance, strength: stand.strength, share: share(stand), was: stand.was, stand } : { option, stance: 'silent', strength: 'sounding', share: 0 }

@@ -7,14 +7,14 @@ import type { Strength } from './board.svelte'
 type P = [number, number]
 const ring: P[] = Array.from({ length: 40 }, (_, i) => [8 + 5.8 * Math.cos((i * Math.PI) / 20), 8 + 5.8 * Math.sin((i * Math.PI) / 20)])
 const turned = (p: P): P => [8 + (p[0] - p[1]) * Math.SQRT1_2, 8 + (p[0] + p[1]) * Math.SQRT1_2]
-const w = 1.7
-const l = 7.2
+const w = 2.5
+const l = 7.4
 const cross: P[] = ([[-w, -l], [w, -l], [w, -w], [l, -w], [l, w], [w, w], [w, l], [-w, l], [-w, w], [-l, w], [-l, -w], [-w, -w]] as P[]).map(turned)
 const lozenge: P[] = [[8, 1], [15, 8], [8, 15], [1, 8]]
 const glass: P[] = [[2.4, 2.4], [13.6, 2.4], [9.2, 8], [13.6, 13.6], [2.4, 13.6], [6.8, 8]]
 const shapes: Record<Exclude<Stance, 'silent'>, P[]> = { for: ring, against: cross, conditional: lozenge, mixed: glass }
 
-export const weights: Record<Strength, number> = { sounding: 0.9, preference: 1.4, insistence: 2.1, 'red line': 3.1 }
+export const weights: Record<Strength, number> = { sounding: 0.9, preference: 1.4, insistence: 2, 'red line': 2.9 }
 const scales: Record<Strength, number> = { sounding: 0.72, preference: 0.84, insistence: 0.92, 'red line': 0.94 }
 
 const path = (all: P[]) => (all.length < 3 ? '' : 'M' + all.map((p) => p[0].toFixed(2) + ' ' + p[1].toFixed(2)).join('L') + 'Z')

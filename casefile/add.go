@@ -23,6 +23,7 @@ const (
 // AddOptions say how reports are added.
 type AddOptions struct {
 	Read     report.Options
+	Batch    int         // reports recorded at a time; 0: as many as are quick to record
 	Note     string      // for the log; "": the paths
 	Progress func(Added) // called after every batch and every report read, never twice at once; may be nil
 

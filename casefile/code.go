@@ -74,7 +74,7 @@ type parallel interface{ Parallel() int }
 // batchReports is how many reports make a batch: few where a coder is slow, so
 // that what it coded is soon recorded, and shown.
 func (a *adder) batchReports() int {
-	n := batchReports
+	n := cmp.Or(a.o.Batch, batchReports)
 	for _, c := range a.f.coders {
 		if p, ok := c.(parallel); ok {
 			n = min(n, 2*p.Parallel())

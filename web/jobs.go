@@ -69,6 +69,7 @@ const (
 	jobTells  = 200 * time.Millisecond // how often the pages hear of a job that runs
 	jobFaults = 100                    // faults that a job tells of
 	jobsKept  = 20                     // jobs that have ended
+	jobBatch  = 40                     // reports recorded at a time: what is read is soon shown
 )
 
 func (j *Job) over() bool {
@@ -340,6 +341,7 @@ func (s *Server) tellOf(ctx context.Context, j *job) {
 
 // watched has a job note what adding or coding does.
 func (s *Server) watched(j *job, o casefile.AddOptions) casefile.AddOptions {
+	o.Batch = jobBatch
 	o.Read.Met = func(name string) {
 		j.update(func(o *Job) { o.At, o.Met = name, o.Met+1 })
 	}

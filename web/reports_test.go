@@ -200,7 +200,7 @@ func TestCancel(t *testing.T) {
 	<-s.work.turn
 
 	var files []string
-	for i := range 450 { // more than two batches
+	for i := range 450 { // many batches
 		files = append(files, fmt.Sprintf("all/%03d.txt", i), fmt.Sprintf("date: 2031-04-01\n\nOrsa demanded %d patrols of the strait. The Harbour League rejected the toll of %d crowns.\n", i, i))
 	}
 	_, j, _ = handOver(t, s, nil, files...)

@@ -237,48 +237,6 @@ func TestLocal(t *testing.T) {
 	}
 }
 
-func TestGroupsOf(t *testing.T) {
-	row := func(id, near string) index.ReportRow {
-		return index.ReportRow{ID: parley.ReportID(id), Near: parley.ReportID(near)}
-	}
-	for _, c := range []struct {
-		what, want string
-		rows       []index.ReportRow
-	}{
-		{"copies under what they repeat", "a(b,d) c", []index.ReportRow{row("a", ""), row("b", "a"), row("c", ""), row("d", "a")}},
-		{"a copy of a copy", "a(b,c)", []index.ReportRow{row("a", ""), row("b", "a"), row("c", "b")}},
-		{"the copies come first", "a(b,c) x", []index.ReportRow{row("b", "a"), row("c", "a"), row("x", ""), row("a", "")}},
-		{"what they repeat does not pass", "b(c)", []index.ReportRow{row("b", "a"), row("c", "a")}},
-		{"a circle", "a(b)", []index.ReportRow{row("a", "b"), row("b", "a")}},
-	} {
-		at := map[parley.ReportID]*index.ReportRow{}
-		for i := range c.rows {
-			at[c.rows[i].ID] = &c.rows[i]
-		}
-		var got []string
-		for _, g := range groupsOf(c.rows, at) {
-			s := string(g[0].ID)
-			var copies []string
-			for _, r := range g[1:] {
-				copies = append(copies, string(r.ID))
-			}
-			if len(copies) > 0 {
-				s += "(" + strings.Join(copies, ",") + ")"
-			}
-			got = append(got, s)
-		}
-		if c.what == "a circle" { // either may lead, but both are there
-			if len(got) == 0 || len(c.rows) != 2 {
-				t.Errorf("%s: %v", c.what, got)
-			}
-			continue
-		}
-		if strings.Join(got, " ") != c.want {
-			t.Errorf("%s: %s, want %s", c.what, strings.Join(got, " "), c.want)
-		}
-	}
-}
-
 func TestReportsPages(t *testing.T) {
 	s := harbour(t)
 	_, j, _ := handOver(t, s, nil, "one.txt", "date: 2031-04-02\n\n"+pier, "two.txt", "date: 2031-04-03\n\n"+pier+"It rained.\n")

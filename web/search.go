@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -49,9 +50,12 @@ type foundPage struct {
 	}
 }
 
-// searchMost bounds the hits that are looked at: a word that every report has
-// finds all of them.
-const searchMost = 2000
+// These bound the hits that are looked at: a word that every report has finds
+// all of them. Under a filter more are, since some do not pass.
+const (
+	searchMost      = 500
+	searchMostUnder = 2000
+)
 
 func (s *Server) search(ctx context.Context, in *struct {
 	FilterQuery
@@ -65,23 +69,27 @@ func (s *Server) search(ctx context.Context, in *struct {
 	}
 	out := &foundPage{}
 	out.Body.Version, out.Body.Hits = s.index.Version(), []found{}
-	hits, err := s.file.Ledger().Search(ctx, in.Q, searchMost)
+	most := searchMost
+	if !reflect.ValueOf(f).IsZero() {
+		most = searchMostUnder
+	}
+	hits, err := s.file.Ledger().Search(ctx, in.Q, most)
 	if err != nil {
 		return nil, fault(err)
 	}
-	out.Body.More = len(hits) == searchMost
-	l := s.reportList(f, index.ReportsByLatest)
+	out.Body.More = len(hits) == most
+	l := s.index.ReportList(f, index.ReportsByLatest)
 	for i := range hits {
-		row := l.at[hits[i].Report.ID]
-		if row == nil {
+		at, ok := l.Find(hits[i].Report.ID)
+		if !ok {
 			continue
 		}
 		if n := out.Body.Total; n >= in.Offset && n < in.Offset+in.Limit {
-			whole, err := s.file.Ledger().Report(ctx, row.ID)
+			whole, err := s.file.Ledger().Report(ctx, hits[i].Report.ID)
 			if err != nil {
 				return nil, fault(err)
 			}
-			out.Body.Hits = append(out.Body.Hits, found{listedReport{ReportRow: *row}, snippetOf(&hits[i], whole)})
+			out.Body.Hits = append(out.Body.Hits, found{listedReport{ReportRow: l.Row(at)}, snippetOf(&hits[i], whole)})
 		}
 		out.Body.Total++
 	}

@@ -35,7 +35,6 @@ type Server struct {
 	who    whoCounts
 	names  *casefile.Names
 	work   *jobs
-	lists  reportLists
 	served served
 
 	ctx     context.Context // ends with Close: what runs in the background stops then

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -171,6 +173,60 @@ func equal(t *testing.T, what string, f Filter, want, got any) {
 	}
 }
 
+// grouped holds a list's groups against the reports that pass: each is in the
+// group of what it repeats, as far as that leads, and the rows are the same.
+func grouped(t *testing.T, x *Index, f Filter, o ReportOrder) {
+	t.Helper()
+	rows, n := x.Reports(f, o, 0, 0)
+	by := map[parley.ReportID]ReportRow{}
+	for _, r := range rows {
+		by[r.ID] = r
+	}
+	root := func(r ReportRow) parley.ReportID {
+		for range rows {
+			if r.Near == "" {
+				break
+			}
+			next, passes := by[r.Near]
+			if !passes {
+				return r.Near
+			}
+			r = next
+		}
+		return r.ID
+	}
+	want, got := map[string]bool{}, map[string]bool{}
+	sets := map[parley.ReportID][]string{}
+	for _, r := range rows {
+		sets[root(r)] = append(sets[root(r)], string(r.ID))
+	}
+	for _, s := range sets {
+		slices.Sort(s)
+		want[strings.Join(s, " ")] = true
+	}
+	l := x.ReportList(f, o)
+	for g := range l.Groups() {
+		from, to := l.Group(g)
+		var s []string
+		for i := from; i < to; i++ {
+			row := l.Row(i)
+			if i > from && row.Near == "" {
+				t.Errorf("%s repeats none, and is in the group of %s", row.Name, l.Row(from).Name)
+			}
+			if at, ok := l.Find(row.ID); !ok || at != i {
+				t.Errorf("%s is found at %d, not %d", row.Name, at, i)
+			}
+			equal(t, "a row of the list", f, by[row.ID], row)
+			s = append(s, string(row.ID))
+		}
+		slices.Sort(s)
+		got[strings.Join(s, " ")] = true
+	}
+	if _, ok := l.Find("none"); ok || l.Len() != n || !maps.Equal(want, got) {
+		t.Errorf("%d of %d reports by %s under %+v are in groups %v, want %v", l.Len(), n, o, f, got, want)
+	}
+}
+
 // agree asks the index and the reference the same under a filter.
 func agree(t *testing.T, r *rand.Rand, x *Index, ref *reference, f Filter) {
 	t.Helper()
@@ -189,6 +245,7 @@ func agree(t *testing.T, r *rand.Rand, x *Index, ref *reference, f Filter) {
 		want, n := ref.Reports(f, o, offset, limit)
 		got, m := x.Reports(f, o, offset, limit)
 		equal(t, fmt.Sprint("reports by ", o, offset, limit), f, listed{want, n}, listed{got, m})
+		grouped(t, x, f, o)
 	}
 	equal(t, "facets", f, ref.Facets(f), x.Facets(f))
 	equal(t, "days", f, ref.Days(f), x.Days(f))

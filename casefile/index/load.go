@@ -72,7 +72,7 @@ func open(ctx context.Context, f *casefile.File, progress func(done, all int)) (
 
 func (l *loader) state(c *parley.Case, mark ledger.Mark) *state {
 	s := &state{c: c, mark: mark, prepare: l.prepare}
-	s.boards.most, s.facets.most, s.days.most = keptBoards, keptCounts, keptCounts
+	s.boards.most, s.facets.most, s.days.most, s.lists.most = keptBoards, keptCounts, keptCounts, keptLists
 	return s
 }
 

@@ -21,6 +21,7 @@ type state struct {
 	boards answers[*position.Board]
 	facets answers[Facets]
 	days   answers[[]DayCount]
+	lists  answers[*ReportList]
 }
 
 // The answers that a state keeps.

@@ -66,8 +66,10 @@ test('the card stands beside the sentence on focus and on hover, and decides', a
   await p.keyboard.press('a')
   await card(p).getByText('accepted', { exact: true }).waitFor()
   await glyph(p, /^Reject by Highland Front: a joint water board, accepted/).first().waitFor()
+  await p.getByRole('status').getByRole('button', { name: 'Undo' }).waitFor() // it shows at once, and is then written
   assert.equal((await asked()).filter((s) => s.review === 'accepted').length, 1)
   await p.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+  await glyph(p, /^Reject by Highland Front: a joint water board, suggested/).first().waitFor()
   await card(p).getByText('suggested', { exact: true }).waitFor()
   assert.equal((await asked()).filter((s) => s.review === 'accepted').length, 0)
 
@@ -75,10 +77,10 @@ test('the card stands beside the sentence on focus and on hover, and decides', a
   await p.keyboard.press('j')
   await p.keyboard.press('k')
   await p.keyboard.press('Enter')
-  assert.equal(await p.evaluate(() => document.activeElement.closest('[role=dialog]')?.getAttribute('aria-label')), 'Statement')
+  await p.waitForFunction(() => document.activeElement.closest('[role=dialog]')?.getAttribute('aria-label') === 'Statement')
   await p.keyboard.press('Escape')
   await card(p).waitFor({ state: 'detached' })
-  assert.match(await p.evaluate(() => document.activeElement.getAttribute('aria-label')), /a joint water board/)
+  await p.waitForFunction(() => /a joint water board/.test(document.activeElement.getAttribute('aria-label') ?? ''))
 
   // The pointer: the card comes, stays while the pointer is on it, and goes.
   const hovered = await box(p, 'self-rule for the highlands')
@@ -90,6 +92,11 @@ test('the card stands beside the sentence on focus and on hover, and decides', a
   assert.ok(await card(p).isVisible(), 'the card went away under the pointer')
   await p.mouse.move(on.x - 400, 5)
   await card(p).waitFor({ state: 'detached' })
+
+  // What is decided in another tab shows here, too.
+  const other = (await asked()).find((s) => s.act === 'accuse').id
+  await p.evaluate((id) => fetch('/api/decisions', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ kind: 'accept', ids: [id] }) }), other)
+  await glyph(p, /^Accuse .* accepted$/).waitFor()
 
   // Rejected is hidden until asked for.
   await p.keyboard.press('j')
@@ -182,7 +189,7 @@ test('a link opens at its statement or passage, and no serious violation is foun
   await p.goto(`${origin}/reports/${id}?statement=${last.id}`)
   await card(p).waitFor()
   await p.waitForFunction((id) => location.hash === '#' + id && !location.search.includes('statement'), last.id)
-  assert.match(await p.evaluate(() => document.activeElement.getAttribute('aria-label')), new RegExp(`, ${last.review}$`))
+  await p.waitForFunction((review) => (document.activeElement.getAttribute('aria-label') ?? '').endsWith(', ' + review), last.review)
   assert.deepEqual(await violations(p), [])
   await p.goto('about:blank')
   await p.goto(`${origin}/reports/${id}#at=${last.words.evidence[0]}`)

@@ -29,6 +29,7 @@ class Reader {
 
   version = 0 // of the case, as far as what is shown takes account of it
   #params: Params = {}
+  #key = ''
   #round = 0
   #writing = 0
   #heard: Change[] = []
@@ -68,15 +69,18 @@ class Reader {
     return this.only.length === 0 || (s.parties.length > 0 ? s.parties : ['']).some((p) => this.only.includes(p))
   }
 
+  /** open has a report be read; one that is here already stays in view while it is fetched anew. */
   async open(id: string, params: Params) {
     const key = id + JSON.stringify(params)
+    if (key === this.#key && this.page && live.version <= this.version) return
+    this.#key = key
     if (id !== this.id) Object.assign(this, { page: undefined, beside: undefined, rejected: false, only: [], current: '', hot: '', kept: '', marked: undefined, gone: '', place: 0 })
     this.id = id
     this.#params = params
     this.loading = true
     await this.reload()
     get<Beside>(`/api/reports/${id}/beside`, params).then(
-      (b) => key === this.id + JSON.stringify(this.#params) && (this.beside = b),
+      (b) => key === this.#key && (this.beside = b),
       () => {}, // one can still go back to the list
     )
   }

@@ -3,10 +3,14 @@
 //
 //	go run ./scripts/bench                      a quick look: 2,000 reports
 //	go run ./scripts/bench -reports 50000       the figures of the README
+//	go run ./scripts/bench -workbench           parley serve on 20,000 reports, 300,000 statements
+//	go run ./scripts/bench -workbench -reports 500
 //
 // It builds parley, writes the reports into a temporary folder, and runs the
 // program as a user would. Time and peak memory are those of the child
-// process, as the operating system counts them. With -check it fails where a
+// process, as the operating system counts them. The workbench is asked as its
+// page asks it, and then looked at with node and Chromium where they are there
+// (web/ui/tests/bench.mjs); with -keep, the case is made once. With -check it fails where a
 // target is missed.
 package main
 
@@ -41,6 +45,7 @@ type options struct {
 	seed          uint64
 	binary, keep  string
 	check         bool
+	workbench     bool
 }
 
 func main() {
@@ -51,7 +56,16 @@ func main() {
 	flag.StringVar(&o.binary, "parley", "", "measure this `program` instead of building one")
 	flag.StringVar(&o.keep, "keep", "", "work in this `folder` and keep it")
 	flag.BoolVar(&o.check, "check", false, "exit with 1 when a target is missed")
+	flag.BoolVar(&o.workbench, "workbench", false, "measure the workbench")
 	flag.Parse()
+	set := map[string]bool{}
+	flag.Visit(func(f *flag.Flag) { set[f.Name] = true })
+	if o.workbench && !set["reports"] {
+		o.reports = workbenchReports
+	}
+	if o.workbench && !set["size"] {
+		o.size = workbenchSize
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	rows, err := measure(ctx, o)
@@ -113,6 +127,12 @@ func measure(ctx context.Context, o options) ([]row, error) {
 		if err := b.build(ctx); err != nil {
 			return nil, err
 		}
+	}
+	if o.workbench {
+		if b.module, err = moduleFolder(ctx); err != nil {
+			return nil, err
+		}
+		return b.workbench(ctx, o)
 	}
 	fmt.Fprintf(os.Stderr, "writing %d reports\n", o.reports)
 	all, few := filepath.Join(dir, "reports"), filepath.Join(dir, "few")

@@ -14,6 +14,16 @@ import (
 // bench is one parley and a folder to try it in.
 type bench struct {
 	dir, binary string
+	module      string // the folder of the module
+}
+
+// moduleFolder is where the sources are.
+func moduleFolder(ctx context.Context) (string, error) {
+	out, err := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Dir}}").Output()
+	if err != nil {
+		return "", fmt.Errorf("find the module: %w", err)
+	}
+	return strings.TrimSpace(string(out)), nil
 }
 
 // build builds parley as a release is built.

@@ -50,6 +50,7 @@ export class Desk {
   #edited = 0
   #writing: Promise<void> = Promise.resolve()
   #closed = false
+  #wrote = 0 // what was known to be new after the last save
 
   get locked() {
     return session.case?.read_only ?? false
@@ -196,6 +197,7 @@ export class Desk {
       this.#steps = this.#steps.slice(steps.length)
       this.stuck = undefined
       live.saw(w.version)
+      this.#wrote = live.version
       await undo.refresh()
     } catch (e) {
       if (!(e instanceof Fault)) throw e
@@ -216,7 +218,11 @@ export class Desk {
     try {
       const m = await this.#now()
       if (!m && this.#base === 0) return
-      if (m && (m.base === this.#base && (!m.file || m.text === this.#saved))) return
+      if (m && m.base === this.#base && (!m.file || m.text === this.#saved)) {
+        // The model is as it was; what its words are worth may have changed.
+        if (!this.dirty && live.version !== this.#wrote) await this.#refresh()
+        return
+      }
       if (this.saving) return
       if (this.dirty || !m) this.theirs = { base: m?.base ?? 0, text: m?.text }
       else {
@@ -227,6 +233,10 @@ export class Desk {
     } catch {
       // Told by what else fails; it is looked at again with the next change.
     }
+  }
+  async #refresh() {
+    this.#edited = 0
+    await this.#solve()
   }
   #now = () =>
     get<Kept>('/api/models/' + encodeURIComponent(this.name)).catch((e) => {
@@ -297,8 +307,7 @@ export class Desk {
   /** mark has differences marked from here on. */
   async mark() {
     this.marked = this.text
-    this.#edited = 0
-    await this.#solve()
+    await this.#refresh()
   }
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -175,6 +176,15 @@ func TestEverythingShownIsCited(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := boardOf(smallCase, Options{}, anyReports(t))
 		for _, p := range b.Positions {
+			// A mixed stance says which of its words are against; both ways are among them.
+			if n := len(p.Contra); (p.Stance == Mixed) != (n > 0) || n >= max(1, len(p.Because)) && p.Stance == Mixed {
+				t.Fatalf("%s stance of %s: %d of %d words are against", p.Stance, p.Party, n, len(p.Because))
+			}
+			for _, id := range p.Contra {
+				if !slices.ContainsFunc(p.Because, func(c parley.Cite) bool { return c.Statement == id }) {
+					t.Fatalf("%s is against, and is not among the words", id)
+				}
+			}
 			if p.Stance == Silent || len(p.Because) == 0 || len(p.Because) > MaxCites || p.Count < len(p.Because) || p.Accepted > p.Count {
 				t.Fatalf("position %+v", p)
 			}

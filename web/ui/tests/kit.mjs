@@ -99,8 +99,8 @@ export async function settled(p) {
   await p.waitForTimeout(120)
 }
 
-/** violations are what axe finds that is serious or critical. */
-export async function violations(p) {
+/** violations are what axe finds that is serious or critical, by all rules or by some. */
+export async function violations(p, rules) {
   await p.evaluate(readFileSync(axePath, 'utf8')) // the page's policy refuses added scripts
   // What the browser has not laid out yet lies, as measured, over what follows.
   await p.evaluate(() => {
@@ -108,6 +108,6 @@ export async function violations(p) {
     all.replaceSync('* { content-visibility: visible !important; }')
     document.adoptedStyleSheets.push(all)
   })
-  const found = await p.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
+  const found = await p.evaluate((runOnly) => globalThis.axe.run(document, { resultTypes: ['violations'], runOnly }), rules ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
   return found.violations.filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | ')}`)
 }

@@ -3,10 +3,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
-import { browser, demoCase, page, serve, settled } from './kit.mjs'
+import { browser, demoCase, folder, page, run, serve, settled } from './kit.mjs'
 
-async function atWho(t, path = '/who/parties') {
-  const dir = demoCase(t)
+async function atWho(t, path = '/who/parties', dir = demoCase(t)) {
   const { link, origin } = await serve(t, dir)
   const context = await browser(t)
   const p = await page(context, link)
@@ -216,4 +215,26 @@ test('what another tab changed is told, and nothing typed is lost', async (t) =>
   await p.getByRole('dialog').getByRole('button', { name: 'Rename' }).press('Enter')
   await party(q, 'Union of Farmers').waitFor() // and the other tab sees it by itself
   assert.match(file(), /name: Union of Farmers/)
+})
+
+test('what the reports suggest is proposed until it is confirmed', async (t) => {
+  const dir = join(folder(t), 'new')
+  run('init', dir)
+  run('add', '-C', dir, join(demoCase(t), 'reports'))
+  const { p, file } = await atWho(t, '/who/parties', dir)
+  const before = file()
+  await party(p, 'Valley Union').getByText('proposed', { exact: true }).waitFor()
+  await p.getByRole('button', { name: 'Confirm Valley Union' }).press('Enter')
+  await gone(party(p, 'Valley Union').getByText('proposed', { exact: true }))
+  assert.match(file(), /name: Valley Union/)
+  // The others stay proposed.
+  await party(p, 'Highland Front').getByText('proposed', { exact: true }).waitFor()
+  await p.getByRole('button', { name: 'Confirm all' }).press('Enter')
+  await gone(p.getByText('proposed', { exact: true }).first())
+  assert.match(file(), /name: Highland Front/)
+  assert.deepEqual(comments(file()), comments(before))
+  await p.keyboard.press('Control+z')
+  await p.keyboard.press('Control+z')
+  await party(p, 'Valley Union').getByText('proposed', { exact: true }).waitFor()
+  assert.equal(file(), before)
 })

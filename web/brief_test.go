@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -15,26 +14,6 @@ import (
 	"github.com/openparley/parley/ledger"
 	"github.com/openparley/parley/position"
 )
-
-// send asks with any method and gives the answer as it came.
-func send(t *testing.T, s *Server, method, path string, body any) (*httptest.ResponseRecorder, *Problem) {
-	t.Helper()
-	b, err := json.Marshal(body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := httptest.NewRequest(method, path, bytes.NewReader(b))
-	r.Header.Set("Content-Type", "application/json")
-	w := httptest.NewRecorder()
-	s.Handler().ServeHTTP(w, r)
-	p := &Problem{}
-	if w.Code >= 400 {
-		if err := json.Unmarshal(w.Body.Bytes(), p); err != nil {
-			t.Fatalf("%s %s: %v: %s", method, path, err, w.Body)
-		}
-	}
-	return w, p
-}
 
 type briefBody struct {
 	Version int64

@@ -33,25 +33,6 @@ parties:
 status_quo: NN
 `
 
-// put sends a request with a body by any method.
-func put(t *testing.T, s *Server, method, path string, body, out any) int {
-	t.Helper()
-	b, err := json.Marshal(body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := httptest.NewRequest(method, path, bytes.NewReader(b))
-	r.Header.Set("Content-Type", "application/json")
-	w := httptest.NewRecorder()
-	s.Handler().ServeHTTP(w, r)
-	if out != nil {
-		if err := json.Unmarshal(w.Body.Bytes(), out); err != nil {
-			t.Fatalf("%s: %v: %s", path, err, w.Body)
-		}
-	}
-	return w.Code
-}
-
 // TestModelKept saves a model, on top of what is there and on top of what is
 // not, undoes it and takes it away.
 func TestModelKept(t *testing.T) {

@@ -1,10 +1,7 @@
 package web
 
 import (
-	"bytes"
-	"encoding/json"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -52,29 +49,6 @@ func harbour(t testing.TB) *Server {
 	s := newServer(Config{File: f, User: "ana"}, x)
 	t.Cleanup(s.Close)
 	return s
-}
-
-// ask sends a request; body is nil to get. It gives the status and reads the
-// answer into out.
-func ask(t *testing.T, s *Server, path string, body, out any) int {
-	t.Helper()
-	r := httptest.NewRequest(http.MethodGet, path, nil)
-	if body != nil {
-		b, err := json.Marshal(body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r = httptest.NewRequest(http.MethodPost, path, bytes.NewReader(b))
-		r.Header.Set("Content-Type", "application/json")
-	}
-	w := httptest.NewRecorder()
-	s.Handler().ServeHTTP(w, r)
-	if out != nil {
-		if err := json.Unmarshal(w.Body.Bytes(), out); err != nil {
-			t.Fatalf("%s: %v: %s", path, err, w.Body)
-		}
-	}
-	return w.Code
 }
 
 type m = map[string]any

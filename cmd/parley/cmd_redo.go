@@ -1,10 +1,6 @@
 package main
 
-import (
-	"fmt"
-
-	"github.com/openparley/parley/ledger"
-)
+import "github.com/openparley/parley/casefile"
 
 type redoCmd struct {
 	Number int64 `arg:"" optional:"" name:"no" help:"The undone entry of the log; without it, the one undone last, if nothing was done since."`
@@ -21,21 +17,5 @@ Examples:
 }
 
 func (c *redoCmd) Run(a *app) error {
-	if c.Number < 0 {
-		return usageError{fmt.Errorf("no entry has the number %d", c.Number)}
-	}
-	f, err := a.open(false)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	e, err := f.Redo(a.ctx, ledger.Seq(c.Number))
-	if err != nil {
-		return err
-	}
-	if c.JSON {
-		return a.json(e)
-	}
-	_, err = fmt.Fprintf(a.out, "did %d again: %s\n", e.Seq, plain(entryText(&e)))
-	return err
+	return a.step(c.Number, c.JSON, "did %d again: %s\n", (*casefile.File).Redo)
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
+	"github.com/openparley/parley/casefile"
 	"github.com/openparley/parley/ledger"
 )
 
@@ -21,21 +23,26 @@ Examples:
 }
 
 func (c *undoCmd) Run(a *app) error {
-	if c.Number < 0 {
-		return usageError{fmt.Errorf("no entry has the number %d", c.Number)}
+	return a.step(c.Number, c.JSON, "undid %d: %s\n", (*casefile.File).Undo)
+}
+
+// step undoes or does again an entry of the log, and says so.
+func (a *app) step(number int64, asJSON bool, says string, do func(*casefile.File, context.Context, ledger.Seq) (ledger.Entry, error)) error {
+	if number < 0 {
+		return usageError{fmt.Errorf("no entry has the number %d", number)}
 	}
 	f, err := a.open(false)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	e, err := f.Undo(a.ctx, ledger.Seq(c.Number))
+	e, err := do(f, a.ctx, ledger.Seq(number))
 	if err != nil {
 		return err
 	}
-	if c.JSON {
+	if asJSON {
 		return a.json(e)
 	}
-	_, err = fmt.Fprintf(a.out, "undid %d: %s\n", e.Seq, plain(entryText(&e)))
+	_, err = fmt.Fprintf(a.out, says, e.Seq, plain(entryText(&e)))
 	return err
 }

@@ -3,8 +3,11 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"log/slog"
 	"net/http"
+	"runtime/debug"
 	"sync"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -22,6 +25,10 @@ type Config struct {
 	Version  string         // of the program
 	ReadOnly bool           // the case can only be looked at
 	Demo     bool           // it is the bundled case, thrown away at the end
+
+	// Opening, when not nil, is told now and then how many of all reports were
+	// read.
+	Opening func(done, all int)
 }
 
 // Server answers the page. It is safe for use by several goroutines.
@@ -45,10 +52,11 @@ type Server struct {
 // New reads the case into memory and begins to watch it for what others
 // write. [Server.Close] ends that.
 func New(ctx context.Context, c Config) (*Server, error) {
-	x, err := index.Open(ctx, c.File, nil)
+	x, err := index.Open(ctx, c.File, c.Opening)
 	if err != nil {
 		return nil, err
 	}
+	debug.FreeOSMemory() // of reading through the case
 	s := newServer(c, x)
 	assets, err := newAssets(page)
 	if err != nil {
@@ -57,8 +65,24 @@ func New(ctx context.Context, c Config) (*Server, error) {
 	s.mux.Handle("/", assets)
 	s.sweep()
 	s.running.Go(s.watch)
+	s.running.Go(s.nameAhead)
 	return s, nil
 }
+
+// nameAhead gathers the names that the reports mention before somebody asks for
+// them, which reads through the case: after the first view was shown.
+func (s *Server) nameAhead() {
+	select {
+	case <-time.After(nameAfter):
+	case <-s.ctx.Done():
+		return
+	}
+	if _, err := s.names.List(s.ctx); err != nil && s.ctx.Err() == nil {
+		slog.Warn("the names in the reports could not be gathered", "why", message(err))
+	}
+}
+
+const nameAfter = 5 * time.Second
 
 // newServer makes a server that registers its operations and watches nothing.
 func newServer(c Config, x *index.Index) *Server {

@@ -26,7 +26,7 @@ type state struct {
 
 // The answers that a state keeps.
 const (
-	keptBoards = 4
+	keptBoards = 3
 	keptCounts = 12
 )
 

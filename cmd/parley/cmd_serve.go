@@ -28,8 +28,8 @@ import (
 // Serving keeps a case in memory: 20,000 reports and 300,000 statements are to
 // be held and answered from in less than 400 MB.
 const (
-	serveMemory  = 340 << 20
-	serveGC      = 75
+	serveMemory  = 310 << 20
+	serveGC      = 60
 	anyLoopback  = "127.0.0.1:0"
 	shutdownWait = 10 * time.Second
 )
@@ -113,7 +113,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if a.by == "" && memory.User() != "" {
 		f.SetBy(memory.User())
 	}
-	s, err := web.New(a.ctx, web.Config{File: f, Memory: memory, Version: version(), ReadOnly: c.ReadOnly, Demo: c.Demo})
+	s, err := web.New(a.ctx, web.Config{File: f, Memory: memory, Version: version(), ReadOnly: c.ReadOnly, Demo: c.Demo, Opening: opening(a)})
 	if err != nil {
 		return err
 	}
@@ -130,6 +130,17 @@ func (c *serveCmd) Run(a *app) (err error) {
 		}
 	}
 	return c.serve(a, d, s, s.Guard(access))
+}
+
+// opening tells how far a large case is read, every second.
+func opening(a *app) func(done, all int) {
+	next := time.Now().Add(time.Second)
+	return func(done, all int) {
+		if now := time.Now(); now.After(next) {
+			next = now.Add(time.Second)
+			fmt.Fprintf(a.err, "parley: reading the case: %d of %d reports\n", done, all)
+		}
+	}
 }
 
 // serve answers until the context ends: then it tells the pages, lets what is

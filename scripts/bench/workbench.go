@@ -243,23 +243,26 @@ func (s *served) measure(ctx context.Context) ([]row, error) {
 	rows = append(rows, s.memory("the server, memory once it answers")...)
 	for _, v := range pageViews {
 		if len(v.asks) > 0 {
+			before := processTime(s.cmd.Process.Pid)
 			first, err := s.together(ctx, v.asks, "")
 			if err != nil {
 				return rows, err
 			}
-			rows = append(rows, timeRow(v.name+": first answer", first, mostPaint))
+			rows = append(rows, timeRow(v.name+": first answer", first, mostPaint).spent(processTime(s.cmd.Process.Pid)-before))
 		}
 		for _, path := range v.slow {
+			before := processTime(s.cmd.Process.Pid)
 			first, err := s.together(ctx, []string{path}, "")
 			if err != nil {
 				return rows, err
 			}
-			rows = append(rows, row{what: v.name + ": " + path, got: milliseconds(first)})
+			rows = append(rows, row{what: v.name + ": " + path, got: milliseconds(first)}.spent(processTime(s.cmd.Process.Pid)-before))
 		}
 		if !v.filter {
 			continue
 		}
 		var all []time.Duration
+		before := processTime(s.cmd.Process.Pid)
 		for _, f := range asked {
 			d, err := s.together(ctx, v.asks, f)
 			if err != nil {
@@ -267,7 +270,7 @@ func (s *served) measure(ctx context.Context) ([]row, error) {
 			}
 			all = append(all, d)
 		}
-		rows = append(rows, timeRow(fmt.Sprintf("%s: other filter, median of %d", v.name, len(all)), median(all), mostFilter))
+		rows = append(rows, timeRow(fmt.Sprintf("%s: other filter, median of %d", v.name, len(all)), median(all), mostFilter).spent((processTime(s.cmd.Process.Pid)-before)/time.Duration(len(all))))
 	}
 	decided, err := s.decide(ctx)
 	return append(append(rows, decided...), s.memory("the server, memory after all questions")...), err
@@ -306,6 +309,7 @@ func (s *served) decide(ctx context.Context) ([]row, error) {
 	if err != nil {
 		return nil, err
 	}
+	before := processTime(s.cmd.Process.Pid)
 	for i := range decisions {
 		if err := json.Unmarshal(data, &q); err != nil || len(q.Items) == 0 {
 			return nil, err
@@ -330,7 +334,8 @@ func (s *served) decide(ctx context.Context) ([]row, error) {
 		next = append(next, time.Since(start))
 	}
 	return []row{{what: fmt.Sprintf("queue: a decision kept, median of %d", decisions), got: milliseconds(median(taken))},
-		timeRow(fmt.Sprintf("queue: next items, median of %d", decisions), median(next), mostNext)}, nil
+		timeRow(fmt.Sprintf("queue: next items, median of %d", decisions), median(next), mostNext),
+		{what: "queue: a decision and the next items", got: fmt.Sprintf("%.0f ms of processor time", ((processTime(s.cmd.Process.Pid) - before) / decisions).Seconds()*1000)}}, nil
 }
 
 // memory is what the process holds now and held at its peak.
@@ -430,6 +435,32 @@ func milliseconds(d time.Duration) string { return fmt.Sprintf("%.0f ms", d.Seco
 
 func timeRow(what string, got, most time.Duration) row {
 	return row{what, milliseconds(got), "< " + milliseconds(most), got < most}
+}
+
+// spent adds what the server's processor time was, which other work on the
+// machine does not change much.
+func (r row) spent(cpu time.Duration) row {
+	if cpu > 0 {
+		r.got += fmt.Sprintf(" (%.0f ms of processor time)", cpu.Seconds()*1000)
+	}
+	return r
+}
+
+// processTime is the processor time that Linux says a process has taken, in
+// steps of 10 ms.
+func processTime(pid int) (t time.Duration) {
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0
+	}
+	fields := strings.Fields(string(data[bytes.LastIndexByte(data, ')')+1:]))
+	for _, k := range []int{11, 12} { // utime and stime, from the state on
+		if k < len(fields) {
+			n, _ := strconv.Atoi(fields[k])
+			t += time.Duration(n) * 10 * time.Millisecond
+		}
+	}
+	return t
 }
 
 func median(all []time.Duration) time.Duration {

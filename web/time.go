@@ -128,14 +128,25 @@ func (s *Server) timeline(ctx context.Context, f index.Filter) (*timeline, error
 	t.Shifts = kept(b.Shifts, func(p *position.Shift) bool {
 		return within(p.On) && chosen(f.Parties, p.Party) && chosen(f.Issues, p.Issue)
 	})
-	t.Happenings = kept(b.Happenings, func(h *position.Happening) bool { return within(happenedOn(h)) })
+	left := b.LeftOut.Happenings
+	happened := b.Happenings
+	if left > 0 && (!f.From.IsZero() || !f.To.IsZero() || f.Undated) {
+		// Of more than a board holds it has the latest: those of the days come
+		// from a board of the reports of these days.
+		those, err := s.index.Board(ctx, f, position.WithHappenings)
+		if err != nil {
+			return nil, err
+		}
+		happened, left = those.Happenings, those.LeftOut.Happenings
+	}
+	t.Happenings = kept(happened, func(h *position.Happening) bool { return within(happenedOn(h)) })
 	if n := len(t.Shifts) - maxShifts; n > 0 { // the latest are shown
 		t.Shifts, t.Left.Shifts = t.Shifts[n:], n
 	}
 	if n := len(t.Happenings) - maxHappenings; n > 0 {
 		t.Happenings, t.Left.Happenings = t.Happenings[n:], n
 	}
-	t.Left.Happenings += b.LeftOut.Happenings
+	t.Left.Happenings += left
 	return t, nil
 }
 

@@ -1,11 +1,17 @@
 package web
 
 import (
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/openparley/parley"
+	"github.com/openparley/parley/casefile"
 	"github.com/openparley/parley/casefile/index"
 	"github.com/openparley/parley/position"
 )
@@ -48,5 +54,52 @@ func TestSpan(t *testing.T) {
 		if d := cmp.Diff(c.want, spanOf(days, happened).String()); d != "" {
 			t.Errorf("%s: %s", c.name, d)
 		}
+	}
+}
+
+// TestEarlierHappenings asks for days whose events a board of the whole case
+// has no room for: it keeps the latest.
+func TestEarlierHappenings(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var june strings.Builder
+	for i := range 1100 {
+		fmt.Fprintf(&june, "The Port of Orsa met the %c%c%c League.\n\n", 'A'+i%26, 'a'+i/26%26, 'a'+i/676)
+	}
+	write("may.txt", "Title: May\nOutlet: Harbour Post\nDate: 2031-05-02\n\nThe Port of Orsa met the Harbour League.\n")
+	write("june.txt", "Title: June\nOutlet: Harbour Post\nDate: 2031-06-02\n\n"+june.String())
+	at := filepath.Join(dir, "strait")
+	if _, err := casefile.Init(t.Context(), at, "The strait", casefile.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := casefile.Open(t.Context(), at, casefile.Options{By: "ana"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if _, err := f.Add(t.Context(), []string{filepath.Join(dir, "may.txt"), filepath.Join(dir, "june.txt")}, casefile.AddOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(t.Context(), Config{File: f, User: "ana"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var all, may timeline
+	if code := ask(t, s, "/api/time", nil, &all); code != http.StatusOK {
+		t.Fatal(code)
+	}
+	if all.Left.Happenings == 0 {
+		t.Fatalf("the board has room for all %d events: the test shows nothing", len(all.Happenings))
+	}
+	if code := ask(t, s, "/api/time?to=2031-05-31", nil, &may); code != http.StatusOK {
+		t.Fatal(code)
+	}
+	if len(may.Happenings) != 1 || may.Left.Happenings != 0 {
+		t.Errorf("May has %d events, %d left out; want the one", len(may.Happenings), may.Left.Happenings)
 	}
 }

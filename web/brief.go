@@ -31,9 +31,9 @@ type briefDesk struct {
 	built *brief.Document // nil: there is nothing to build from
 }
 
-// builtFor is what a brief as built depends on.
+// builtFor is what a brief as built depends on: not on what was edited of it.
 type builtFor struct {
-	version     int64
+	contents    int64
 	asOf, since parley.Day
 }
 
@@ -57,7 +57,7 @@ func (s *Server) routesBrief(api huma.API) {
 func (d *briefDesk) document(ctx context.Context, asOf, since parley.Day) (*brief.Document, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	at := builtFor{d.index.Version(), asOf, since}
+	at := builtFor{d.index.Contents(), asOf, since}
 	if d.at == at {
 		return d.built, nil
 	}

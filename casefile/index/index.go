@@ -16,15 +16,16 @@ type Index struct {
 	refreshing sync.Mutex
 	load       *loader // of the case in use; used by whoever refreshes
 
-	mu      sync.RWMutex
-	s       *state
-	version int64
+	mu       sync.RWMutex
+	s        *state
+	version  int64
+	contents int64 // the version that came with the last change of more than papers
 }
 
 // Open reads the case into memory. progress, when not nil, is told now and
 // then how many of all reports were read, from one goroutine at a time.
 func Open(ctx context.Context, f *casefile.File, progress func(done, all int)) (*Index, error) {
-	x := &Index{file: f, version: 1}
+	x := &Index{file: f, version: 1, contents: 1}
 	l, s, err := open(ctx, f, progress)
 	if err != nil {
 		return nil, err
@@ -66,8 +67,11 @@ func (x *Index) Refresh(ctx context.Context) (changed bool, err error) {
 	x.load = l
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.s = s
 	x.version++
+	if s.c != x.s.c || len(c.Reports) > 0 {
+		x.contents = x.version
+	}
+	x.s = s
 	return true, nil
 }
 
@@ -82,6 +86,15 @@ func (x *Index) Version() int64 {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	return x.version
+}
+
+// Contents is the version that last changed what any answer here rests on: the
+// reports, what is coded in them, or the case. What keeps something made of them
+// goes by it; papers that are kept beside them do not count.
+func (x *Index) Contents() int64 {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return x.contents
 }
 
 // Case is the case in use, with what the reports suggest marked as proposed.

@@ -18,6 +18,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"github.com/openparley/parley"
+	"github.com/openparley/parley/brief"
 	"github.com/openparley/parley/casefile"
 	"github.com/openparley/parley/casefile/demo"
 	"github.com/openparley/parley/coding"
@@ -400,8 +401,8 @@ func TestRefreshTellsWhetherAnythingChanged(t *testing.T) {
 	if _, err := f.Review(t.Context(), parley.Accepted, []string{string(rows[0].Cite.Statement)}, ""); err != nil {
 		t.Fatal(err)
 	}
-	if changed, err := x.Refresh(t.Context()); !changed || err != nil || x.Version() != 2 {
-		t.Fatalf("changed %v, version %d, %v", changed, x.Version(), err)
+	if changed, err := x.Refresh(t.Context()); !changed || err != nil || x.Version() != 2 || x.Contents() != 2 {
+		t.Fatalf("changed %v, version %d, contents %d, %v", changed, x.Version(), x.Contents(), err)
 	}
 	other := 0
 	for i, r := range x.state().reports {
@@ -414,6 +415,22 @@ func TestRefreshTellsWhetherAnythingChanged(t *testing.T) {
 	}
 	if row, ok := x.Row(rows[0].Cite.Statement); !ok || row.Review != ledger.Accepted || row.By != "ana" {
 		t.Errorf("%+v", row)
+	}
+	// A paper, kept or undone, is a change, but none of what answers rest on.
+	if _, err := f.SaveEdition(t.Context(), &brief.Edition{Title: "Week four"}, 0, "set title", ""); err != nil {
+		t.Fatal(err)
+	}
+	for _, version := range []int64{3, 4} {
+		if changed, err := x.Refresh(t.Context()); !changed || err != nil || x.Version() != version || x.Contents() != 2 {
+			t.Fatalf("changed %v, version %d, contents %d, %v", changed, x.Version(), x.Contents(), err)
+		}
+		if _, err := f.Undo(t.Context(), 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// The second undo took the decision back.
+	if _, err := x.Refresh(t.Context()); err != nil || x.Contents() != 5 {
+		t.Errorf("contents %d, %v", x.Contents(), err)
 	}
 }
 

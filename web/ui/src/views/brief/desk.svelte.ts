@@ -43,6 +43,7 @@ class Desk {
   citing = $state('') // the sentence that citations are looked for
   heldNow = $state.raw<Held | undefined>(undefined)
   over = $state.raw<{ id: string; after: boolean } | undefined>(undefined) // where what is held would fall
+  printing = $state(false)
   said = $state('') // for those who do not see what moved
 
   #server: Edition = ed.empty // as saved, on which the waiting edits are made
@@ -53,6 +54,8 @@ class Desk {
   #asking: AbortController | undefined
   #known = new Map<string, Cite>() // statements that were picked here
 
+  /** Whether all of it is drawn at once: a short one is, and what is printed. */
+  whole = $derived(this.printing || (this.page?.brief?.sources ?? []).reduce((n, s) => n + s.quotes.length, 0) <= 800)
   locked = $derived(session.case?.read_only ?? false)
   brief = $derived(this.page?.brief)
   outline = $derived(ed.outlined(this.page?.outline ?? [], this.edition))

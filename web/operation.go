@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"reflect"
 	"strconv"
@@ -39,7 +40,7 @@ func answering(api huma.API, op huma.Operation, output reflect.Type, change []fu
 	}
 	field, ok := output.FieldByName("Body")
 	if !ok || output.NumField() != 1 {
-		panic("web: the output of " + op.Method + " " + op.Path + " is not a body alone")
+		panic(fmt.Errorf("web: the output of %s %s is not a body alone", op.Method, op.Path)) // as huma does: a mistake in this package
 	}
 	like := reflect.New(output).Interface()
 	if op.OperationID == "" {

@@ -2,8 +2,11 @@ package position
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/ledger"
@@ -304,32 +307,26 @@ func (b *Builder) Board() *Board {
 	return out
 }
 
+// positions walks through the histories, on all processors, and writes what
+// they come to in the case's order.
 func (b *Builder) positions(out *Board) {
-	type key struct {
-		*history
-		option int32 // of its issue
-	}
-	keys := make([]key, 0, 16)
-	for at := range len(b.c.Parties) * len(b.c.Issues) {
-		party, issue := b.c.Parties[at/len(b.c.Issues)].ID, &b.c.Issues[at%len(b.c.Issues)]
-		keys = keys[:0]
-		for k := range issue.Options {
-			if h := b.histories[at/len(b.c.Issues)*b.all+int(b.first[at%len(b.c.Issues)])+k]; h != nil {
-				keys = append(keys, key{h, int32(k)})
+	issues := len(b.c.Issues)
+	come := make([][]settled, len(b.c.Parties)*issues)
+	var next atomic.Int64
+	var walking sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(come)) {
+		walking.Go(func() {
+			for at := int(next.Add(1)) - 1; at < len(come); at = int(next.Add(1)) - 1 {
+				come[at] = b.settle(at/issues, at%issues)
 			}
-		}
-		n := len(keys)
-		if n == 0 {
+		})
+	}
+	walking.Wait()
+	for at, all := range come {
+		if len(all) == 0 {
 			continue
 		}
-		all := make([]settled, n)
-		for i, k := range keys {
-			all[i] = k.walk()
-			all[i].option = issue.Options[k.option].ID
-		}
-		if issue.Kind == parley.Choice || issue.Kind == parley.Ordered {
-			exclude(all)
-		}
+		party, issue := b.c.Parties[at/issues].ID, &b.c.Issues[at%issues]
 		for i := range all {
 			o := &all[i]
 			o.position.Party, o.position.Issue, o.position.Option = party, issue.ID, o.option
@@ -347,6 +344,21 @@ func (b *Builder) positions(out *Board) {
 		}
 	}
 	out.Shifts = byDay(out.Shifts)
+}
+
+// settle is what a party's histories of an issue come to, by option.
+func (b *Builder) settle(party, issue int) (all []settled) {
+	is := &b.c.Issues[issue]
+	for k := range is.Options {
+		if h := b.histories[party*b.all+int(b.first[issue])+k]; h != nil {
+			all = append(all, h.walk())
+			all[len(all)-1].option = is.Options[k].ID
+		}
+	}
+	if is.Kind == parley.Choice || is.Kind == parley.Ordered {
+		exclude(all)
+	}
+	return all
 }
 
 // byDay orders shifts by day; those of one day stay as they are. There may be

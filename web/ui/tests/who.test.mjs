@@ -166,6 +166,7 @@ test('issues: a group goes into an issue by keyboard and by mouse; options in or
   assert.deepEqual(comments(file()).sort(), comments(before).sort())
   for (let i = 0; i < 5; i++) await p.keyboard.press('Control+z')
   await issue(p, 'Compensation for valley farmers').waitFor()
+  for (let i = 0; i < 100 && file() !== before; i++) await p.waitForTimeout(50) // one undo after the other
   assert.equal(file(), before)
   assert.deepEqual(p.wrong, [])
 })

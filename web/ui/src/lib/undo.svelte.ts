@@ -24,7 +24,12 @@ class Undo {
   async redo() {
     await this.#do('/api/redo', undefined, 'Done again')
   }
-  async #do(path: string, seq: number | undefined, said: string) {
+  // One after the other: keys pressed quickly are as many steps.
+  #last: Promise<void> = Promise.resolve()
+  #do(path: string, seq: number | undefined, said: string): Promise<void> {
+    return (this.#last = this.#last.then(() => this.#now(path, seq, said)))
+  }
+  async #now(path: string, seq: number | undefined, said: string) {
     try {
       const r = await post<{ version: number; name: string }>(path, { seq })
       live.saw(r.version)

@@ -49,7 +49,8 @@ type File struct {
 	by       string
 	now      func() time.Time
 
-	use inUse
+	use      inUse
+	passages passages
 
 	adding  sync.Mutex // held while reports are added or coded: one run at a time
 	editing sync.Mutex // held from looking whether a paper is still as it was until it is kept

@@ -2,6 +2,8 @@ package casefile
 
 import (
 	"context"
+	"strings"
+	"sync"
 
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/english"
@@ -13,6 +15,14 @@ type Passage struct {
 	Before parley.Span `json:"before,omitzero"` // the sentence before; zero at the beginning of the article
 	Around parley.Span `json:"around"`          // the sentence or sentences that the stretch stands in
 	After  parley.Span `json:"after,omitzero"`  // the sentence after; zero at the end
+}
+
+// clone is the passage without the rest of its report.
+func (p Passage) clone() Passage {
+	for _, s := range []*parley.Span{&p.Before, &p.Around, &p.After} {
+		s.Text = strings.Clone(s.Text)
+	}
+	return p
 }
 
 // Excerpt is a statement as a person is to judge it: as it is recorded, without
@@ -35,9 +45,42 @@ func (f *File) Excerpt(ctx context.Context, id string) (*Excerpt, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Excerpt{*record, *r, passage(r, record.Evidence)}
+	e := &Excerpt{*record, *r, f.passages.of(r, record.Evidence)}
 	e.Report.Text = ""
 	return e, nil
+}
+
+// passages remembers passages: the queue shows the same few again and again, and
+// a report's text never changes.
+type passages struct {
+	mu    sync.Mutex
+	known map[stretchOf]Passage
+}
+
+type stretchOf struct {
+	report     parley.ReportID
+	start, end int
+}
+
+// maxPassages bounds what is remembered.
+const maxPassages = 512
+
+func (p *passages) of(r *parley.Report, stretch parley.Span) Passage {
+	key := stretchOf{r.ID, stretch.Start, stretch.End}
+	p.mu.Lock()
+	found, ok := p.known[key]
+	p.mu.Unlock()
+	if ok {
+		return found
+	}
+	found = passage(r, stretch)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.known == nil || len(p.known) >= maxPassages {
+		p.known = map[stretchOf]Passage{}
+	}
+	p.known[key] = found.clone()
+	return found
 }
 
 // passage finds the sentences round a stretch of a report. One that is not in

@@ -69,9 +69,11 @@ func New(ctx context.Context, c Config) (*Server, error) {
 	return s, nil
 }
 
-// nameAhead gathers the names that the reports mention before somebody asks for
-// them, which reads through the case: after the first view was shown.
+// nameAhead counts who is who, and gathers the names that the reports mention,
+// before somebody asks for them: the second reads through the case, and is left
+// until the first view was shown.
 func (s *Server) nameAhead() {
+	s.who.at(s.index)
 	select {
 	case <-time.After(nameAfter):
 	case <-s.ctx.Done():

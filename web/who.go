@@ -100,7 +100,13 @@ func (s *Server) routesWho(api huma.API) {
 		Group  string `query:"group" doc:"the word of a group of statements about no issue"`
 	}) (*quotesOutput, error) {
 		if q.Group != "" {
-			return &quotesOutput{s.who.at(s.index).quotes(q.Group)}, nil
+			for {
+				tally := s.who.at(s.index)
+				v := tally.quotes(s.index, q.Group)
+				if s.index.Version() == tally.version { // else another case's rows were read
+					return &quotesOutput{v}, nil
+				}
+			}
 		}
 		v, err := s.whoQuotes(ctx, q.Name, parley.PartyID(q.Party), parley.IssueID(q.Issue), parley.OptionID(q.Option))
 		return &quotesOutput{v}, fault(err)

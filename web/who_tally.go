@@ -16,7 +16,6 @@ type whoTally struct {
 	held    map[string]int       // statements of no party by their holder, in lower case
 	spelt   map[string]string    // how each is written first
 	groups  whoGroups
-	cites   map[string][]parley.Cite // of each group, by its word, at most maxQuotes
 }
 
 // whoCounts keeps the tally until the case is another.
@@ -35,7 +34,7 @@ func (w *whoCounts) at(x *index.Index) *whoTally {
 }
 
 func tallyWho(x *index.Index, version int64) *whoTally {
-	t := &whoTally{version: version, options: map[parley.Point]int{}, held: map[string]int{}, spelt: map[string]string{}, cites: map[string][]parley.Cite{}}
+	t := &whoTally{version: version, options: map[parley.Point]int{}, held: map[string]int{}, spelt: map[string]string{}}
 	var loose []unplaced
 	n := 0
 	for r := range x.Rows(index.Filter{}) {
@@ -58,19 +57,6 @@ func tallyWho(x *index.Index, version int64) *whoTally {
 	}
 	t.groups = groupByWord(loose)
 	t.groups.Version = version
-	group := map[int]string{}
-	for _, g := range t.groups.Groups {
-		for _, row := range g.members[max(0, len(g.members)-maxQuotes):] {
-			group[row] = g.Cue
-		}
-	}
-	n = 0
-	for r := range x.Rows(index.Filter{}) {
-		if cue, wanted := group[n]; wanted {
-			t.cites[cue] = append(t.cites[cue], r.Cite)
-		}
-		n++
-	}
 	return t
 }
 
@@ -78,16 +64,28 @@ func tallyWho(x *index.Index, version int64) *whoTally {
 const pronouns = `he she it they we i you him her them us me this that these those who which one some others both all
  himself herself itself themselves everyone someone nobody many most several`
 
-// quotes are those of a group, the latest first.
-func (t *whoTally) quotes(cue string) *whoQuotes {
-	v := &whoQuotes{Cites: slices.Clone(t.cites[cue])}
-	slices.Reverse(v.Cites)
+// quotes are those of a group, the latest first. They are looked up when asked
+// for: the citations of all groups would take as long as the count.
+func (t *whoTally) quotes(x *index.Index, cue string) *whoQuotes {
+	v := &whoQuotes{Cites: []parley.Cite{}}
 	for _, g := range t.groups.Groups {
-		if g.Cue == cue {
-			v.Count = g.Count
+		if g.Cue != cue {
+			continue
+		}
+		v.Count = g.Count
+		wanted := g.members[max(0, len(g.members)-maxQuotes):]
+		n := 0
+		for r := range x.Rows(index.Filter{}) {
+			if len(wanted) == 0 {
+				break
+			}
+			if n == wanted[0] {
+				v.Cites, wanted = append(v.Cites, r.Cite), wanted[1:]
+			}
+			n++
 		}
 	}
-	v.Cites = orNone(v.Cites)
+	slices.Reverse(v.Cites)
 	return v
 }
 

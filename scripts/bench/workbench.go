@@ -335,7 +335,7 @@ func (s *served) decide(ctx context.Context) ([]row, error) {
 	}
 	return []row{{what: fmt.Sprintf("queue: a decision kept, median of %d", decisions), got: milliseconds(median(taken))},
 		timeRow(fmt.Sprintf("queue: next items, median of %d", decisions), median(next), mostNext),
-		{what: "queue: a decision and the next items", got: fmt.Sprintf("%.0f ms of processor time", ((processTime(s.cmd.Process.Pid) - before) / decisions).Seconds()*1000)}}, nil
+		{what: "queue: a decision and the next items", got: fmt.Sprintf("%.0f ms of processor time", ((processTime(s.cmd.Process.Pid)-before)/decisions).Seconds()*1000)}}, nil
 }
 
 // memory is what the process holds now and held at its peak.

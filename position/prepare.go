@@ -289,7 +289,6 @@ type textOf struct {
 	parts  []stretch // of the report, ascending, apart from each other
 	length int       // of the parts
 	more   []byte    // behind them: what is not in the report's text as it is quoted
-	have   map[string]uint32
 }
 
 type stretch struct{ start, end, off int }

@@ -80,10 +80,9 @@ func (j *Job) over() bool {
 type job struct {
 	stop context.CancelFunc
 
-	mu    sync.Mutex
-	job   Job
-	found int  // statements, as coders find them
-	news  bool // not told of yet
+	mu   sync.Mutex
+	job  Job
+	news bool // not told of yet
 }
 
 func (j *job) update(f func(*Job)) {

@@ -169,7 +169,7 @@ test('edit in place, and the tree of the sentence with its table', async (t) => 
   await tree.getByRole('button', { name: 'Table' }).click()
   await tree.getByRole('row', { name: /secretary .*nsubj .*ruled/ }).waitFor()
   await p.keyboard.press('Escape')
-  await tree.waitFor({ state: 'detached' }).catch(() => {})
+  await p.waitForFunction(() => !document.querySelector('dialog[open]') && document.activeElement !== document.body) // the focus is back
 
   await p.keyboard.press('e')
   const editor = p.getByRole('form', { name: 'Edit the statement' })

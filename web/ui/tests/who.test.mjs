@@ -19,6 +19,7 @@ async function atWho(t, path = '/who/parties', dir = demoCase(t)) {
 
 /** menu opens a menu by its button and takes an entry, by keyboard. */
 async function menu(p, label, entry) {
+  await p.waitForFunction(() => !document.querySelector('dialog[open]')) // one that closes takes the focus back
   await p.getByRole('button', { name: label, exact: true }).press('Enter')
   const all = p.getByRole('menu', { name: label, exact: true }).getByRole('menuitem')
   const want = p.getByRole('menu', { name: label, exact: true }).getByRole('menuitem', { name: entry })
@@ -89,7 +90,7 @@ test('parties: rename, alias, office, faction, add and remove', async (t) => {
   await party(p, 'Union of the Valley').getByRole('group', { name: 'Valley Union' }).waitFor()
 
   await menu(p, 'Do something with Union of the Valley', 'Add an alias…')
-  await p.keyboard.type('the councils')
+  await p.getByRole('dialog').getByRole('textbox').fill('the councils')
   await p.keyboard.press('Enter')
   await menu(p, 'Do something with the councils', 'Move to…')
   await p.getByRole('dialog').getByRole('combobox', { name: 'Party' }).selectOption({ label: 'Lake Conference' })

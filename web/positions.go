@@ -15,7 +15,6 @@ import (
 // The bounds of what the positions' lists send at once. What they leave out
 // is counted.
 const (
-	maxPoints    = 200
 	maxShifts    = 400
 	maxClashes   = 200
 	maxCellWords = 200
@@ -24,18 +23,15 @@ const (
 
 // matrix is where everyone stands: party × issue.
 type matrix struct {
-	AsOf           parley.Day               `json:"as_of"`
-	Since          parley.Day               `json:"since"`
-	Days           index.Days               `json:"days" doc:"of all reports, whatever the filter says of days"`
-	Parties        []parley.PartyID         `json:"parties" doc:"the rows, in the case's order"`
-	Issues         []parley.IssueID         `json:"issues" doc:"the columns, in the case's order"`
-	Cells          []matrixCell             `json:"cells" doc:"by party, then issue; one that is not there is silent"`
-	Agreed         []position.Point         `json:"agreed"`
-	Contested      []position.Point         `json:"contested"`
-	Contradictions []position.Contradiction `json:"contradictions"`
-	Shifts         []position.Shift         `json:"shifts" doc:"by day"`
-	Left           matrixLeft               `json:"left_out" doc:"what the lists have no room for"`
-	Told           told                     `json:"told"`
+	AsOf      parley.Day       `json:"as_of"`
+	Since     parley.Day       `json:"since"`
+	Days      index.Days       `json:"days" doc:"of all reports, whatever the filter says of days"`
+	Parties   []parley.PartyID `json:"parties" doc:"the rows, in the case's order"`
+	Issues    []parley.IssueID `json:"issues" doc:"the columns, in the case's order"`
+	Cells     []matrixCell     `json:"cells" doc:"by party, then issue; one that is not there is silent"`
+	Agreed    []parley.Point   `json:"agreed" doc:"islands of agreement, by position.RuleAgreed"`
+	Contested []parley.Point   `json:"contested" doc:"by position.RuleContested"`
+	Told      told             `json:"told"`
 }
 
 // matrixCell is a party's stands on the options of an issue.
@@ -60,12 +56,6 @@ type matrixStand struct {
 	Despite  int               `json:"despite,omitempty" doc:"statements the other way that the stance leaves aside"`
 	Latest   parley.Day        `json:"latest"`
 	Was      position.Stance   `json:"was,omitempty" doc:"the stance on the day of since, where it was another"`
-}
-
-type matrixLeft struct {
-	Points         int `json:"points,omitempty"`
-	Shifts         int `json:"shifts,omitempty"`
-	Contradictions int `json:"contradictions,omitempty"`
 }
 
 // told says what a picture rests on.
@@ -103,15 +93,12 @@ type cellStand struct {
 func (s *Server) routesPositions(api huma.API) {
 	s.routesPositionsOpened(api)
 	type output struct{ Body *matrix }
-	answer(api, on(http.MethodGet, "/api/positions"), func(ctx context.Context, in *struct {
-		FilterQuery
-		Only string `query:"only" enum:"cells" doc:"leaves the other lists empty: a slider asks often"`
-	}) (*output, error) {
+	answer(api, on(http.MethodGet, "/api/positions"), func(ctx context.Context, in *struct{ FilterQuery }) (*output, error) {
 		f, err := in.filter()
 		if err != nil {
 			return nil, err
 		}
-		m, err := s.matrix(ctx, f, in.Only == "cells")
+		m, err := s.matrix(ctx, f)
 		return &output{m}, fault(err)
 	})
 	type cell struct{ Body *cellWords }
@@ -155,7 +142,9 @@ func (s *Server) routesPositions(api huma.API) {
 	})
 }
 
-func (s *Server) matrix(ctx context.Context, f index.Filter, cellsOnly bool) (*matrix, error) {
+// matrix has no words: a cell, a point, a change and a contradiction are each
+// opened to theirs by a question of their own, so that a slider can ask often.
+func (s *Server) matrix(ctx context.Context, f index.Filter) (*matrix, error) {
 	b, err := s.index.Board(ctx, f, position.WithPositions)
 	if err != nil {
 		return nil, err
@@ -164,11 +153,8 @@ func (s *Server) matrix(ctx context.Context, f index.Filter, cellsOnly bool) (*m
 	if err != nil {
 		return nil, err
 	}
-	if cellsOnly {
-		b.Agreed, b.Contested, b.Contradictions, b.Shifts = []position.Point{}, []position.Point{}, []position.Contradiction{}, []position.Shift{}
-	}
 	m := &matrix{AsOf: f.AsOf, Since: f.Since, Days: s.index.Facets(index.Filter{}).Days, Parties: []parley.PartyID{}, Issues: []parley.IssueID{},
-		Cells: cells(b, was), Agreed: b.Agreed, Contested: b.Contested, Contradictions: b.Contradictions, Shifts: b.Shifts, Told: toldOf(&b.Coverage)}
+		Agreed: pointsOf(b.Agreed, f.Issues), Contested: pointsOf(b.Contested, f.Issues), Told: toldOf(&b.Coverage)}
 	for _, p := range b.Case.Parties {
 		if chosen(f.Parties, p.ID) {
 			m.Parties = append(m.Parties, p.ID)
@@ -179,27 +165,20 @@ func (s *Server) matrix(ctx context.Context, f index.Filter, cellsOnly bool) (*m
 			m.Issues = append(m.Issues, i.ID)
 		}
 	}
-	if len(f.Issues) > 0 { // what passes may speak to further issues
-		m.Cells = kept(m.Cells, func(c *matrixCell) bool { return chosen(f.Issues, c.Issue) })
-		m.Agreed = kept(m.Agreed, func(p *position.Point) bool { return chosen(f.Issues, p.Issue) })
-		m.Contested = kept(m.Contested, func(p *position.Point) bool { return chosen(f.Issues, p.Issue) })
-		m.Shifts = kept(m.Shifts, func(p *position.Shift) bool { return chosen(f.Issues, p.Issue) })
-		m.Contradictions = kept(m.Contradictions, func(p *position.Contradiction) bool { return chosen(f.Issues, p.Issue) })
-	}
-	if len(f.Parties) > 0 { // and be held by several
-		m.Cells = kept(m.Cells, func(c *matrixCell) bool { return chosen(f.Parties, c.Party) })
-		m.Shifts = kept(m.Shifts, func(p *position.Shift) bool { return chosen(f.Parties, p.Party) })
-		m.Contradictions = kept(m.Contradictions, func(p *position.Contradiction) bool { return chosen(f.Parties, p.Party) })
-	}
-	var agreed, contested int
-	m.Agreed, agreed = first(m.Agreed, maxPoints)
-	m.Contested, contested = first(m.Contested, maxPoints)
-	m.Contradictions, m.Left.Contradictions = first(m.Contradictions, maxClashes)
-	m.Left.Points = agreed + contested
-	if n := len(m.Shifts) - maxShifts; n > 0 { // the latest are shown
-		m.Shifts, m.Left.Shifts = m.Shifts[n:], n
-	}
+	// What passes may speak to further issues, and be held by several.
+	m.Cells = kept(cells(b, was), func(c *matrixCell) bool { return chosen(f.Issues, c.Issue) && chosen(f.Parties, c.Party) })
 	return m, nil
+}
+
+// pointsOf are the points of some issues; none chosen: of all.
+func pointsOf(all []position.Point, issues []parley.IssueID) []parley.Point {
+	out := []parley.Point{}
+	for i := range all {
+		if chosen(issues, all[i].Issue) {
+			out = append(out, parley.Point{Issue: all[i].Issue, Option: all[i].Option})
+		}
+	}
+	return out
 }
 
 // standAt is a party's stand on an option.

@@ -81,8 +81,17 @@ func TestPictures(t *testing.T) {
 		if shown != len(now.Positions) {
 			t.Errorf("the matrix shows %d stands, the board has %d", shown, len(now.Positions))
 		}
-		if len(m.Parties) != len(now.Case.Parties) || len(m.Issues) != len(now.Case.Issues) || len(m.Shifts) != len(now.Shifts) || len(m.Agreed) != len(now.Agreed) {
-			t.Errorf("%d parties, %d issues, %d shifts, %d agreed", len(m.Parties), len(m.Issues), len(m.Shifts), len(m.Agreed))
+		if len(m.Parties) != len(now.Case.Parties) || len(m.Issues) != len(now.Case.Issues) || len(m.Agreed) != len(now.Agreed) || len(m.Contested) != len(now.Contested) {
+			t.Errorf("%d parties, %d issues, %d agreed, %d contested", len(m.Parties), len(m.Issues), len(m.Agreed), len(m.Contested))
+		}
+		var some matrix
+		if code := ask(t, s, "/api/positions?party=front&issue=dam", nil, &some); code != http.StatusOK || len(some.Cells) != 1 || some.Cells[0].Party != "front" || some.Cells[0].Issue != "dam" {
+			t.Errorf("%d: of one party and one issue there are %d cells", code, len(some.Cells))
+		}
+		for _, p := range append(some.Agreed, some.Contested...) {
+			if p.Issue != "dam" {
+				t.Errorf("a point of %s is among those of the dam", p.Issue)
+			}
 		}
 		if !slices.ContainsFunc(m.Cells, func(c matrixCell) bool { return c.Changed }) || !slices.ContainsFunc(m.Cells, func(c matrixCell) bool { return !c.Changed }) {
 			t.Error("all or none of the cells are marked as changed")
@@ -158,13 +167,13 @@ func TestPictures(t *testing.T) {
 			}
 		}
 	})
-	t.Run("a slider asks for the cells alone", func(t *testing.T) {
+	t.Run("the matrix is of a day, and the days are of all reports", func(t *testing.T) {
 		var m matrix
-		if code := ask(t, s, "/api/positions?only=cells&as_of=2033-05-01", nil, &m); code != http.StatusOK {
+		if code := ask(t, s, "/api/positions?as_of=2033-05-01", nil, &m); code != http.StatusOK {
 			t.Fatal(code)
 		}
-		if want := cells(then, nil); len(m.Cells) != len(want) || len(m.Shifts)+len(m.Agreed)+len(m.Contested) != 0 || m.Shifts == nil {
-			t.Errorf("%d cells, want %d; %d shifts, %d agreed, %d contested", len(m.Cells), len(want), len(m.Shifts), len(m.Agreed), len(m.Contested))
+		if want := cells(then, nil); len(m.Cells) != len(want) {
+			t.Errorf("%d cells, want %d", len(m.Cells), len(want))
 		}
 		var d struct{ Days []dayReports }
 		if code := ask(t, s, "/api/positions/days?as_of=2033-04-10", nil, &d); code != http.StatusOK || len(d.Days) == 0 {

@@ -58,5 +58,9 @@ func (c *demoCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	return a.brief(f, format, c.Output, false, position.Options{}, brief.Options{Version: version()})
+	if err := a.brief(f, format, c.Output, false, position.Options{}, brief.Options{Version: version()}); err != nil || c.Output == "-" {
+		return err
+	}
+	_, err = fmt.Fprintln(a.out, "The same case in the browser, to read, check and try: parley open --demo")
+	return err
 }

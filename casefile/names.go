@@ -138,8 +138,18 @@ func mentionsHash(rr *ledger.ReportRecords) uint64 {
 	return h.Sum64()
 }
 
+// add copies the words that it keeps: those of a reading are parts of all that
+// was stored of it, which would stay in memory with them.
 func (n *Names) add(rr *ledger.ReportRecords, hash uint64) {
-	n.seen[rr.Report.ID] = hash
+	var report *parley.Report
+	own := func() *parley.Report {
+		if report == nil {
+			r := rr.Report
+			report = &parley.Report{ID: clone(r.ID), Name: clone(r.Name), Title: clone(r.Title), Outlet: clone(r.Outlet), Date: r.Date}
+		}
+		return report
+	}
+	n.seen[clone(rr.Report.ID)] = hash
 	for i := range rr.Mentions {
 		m := &rr.Mentions[i]
 		key := strings.ToLower(m.Name)
@@ -147,17 +157,19 @@ func (n *Names) add(rr *ledger.ReportRecords, hash uint64) {
 		here := order{rr.Report.Date, rr.Report.Name, rr.Report.ID}
 		if at == nil {
 			at = &name{}
-			n.of[key] = at
+			n.of[clone(key)] = at
 		}
 		if at.Count == 0 || here.compare(orderOf(&at.First)) < 0 {
-			at.Name, at.Kind, at.First = m.Name, m.Kind, parley.CiteOf(rr.Report, lineAround(rr.Report.Text, m.First))
+			at.Name, at.Kind, at.First = clone(m.Name), m.Kind, parley.CiteOf(own(), lineAround(rr.Report.Text, m.First))
 		}
 		if m.Title != "" && (at.Title == "" || here.compare(at.titled) < 0) {
-			at.Title, at.For, at.titled = m.Title, m.For, here
+			at.Title, at.For, at.titled = clone(m.Title), clone(m.For), order{own().Date, own().Name, own().ID}
 		}
 		at.Count, at.Reports = at.Count+max(1, m.Count), at.Reports+1
 	}
 }
+
+func clone[T ~string](s T) T { return T(strings.Clone(string(s))) }
 
 // lineBytes bounds how much of a line is shown on either side of a name.
 const lineBytes = 160
@@ -165,6 +177,7 @@ const lineBytes = 160
 // lineAround is the part of a line that a name stands in.
 func lineAround(text string, s parley.Span) parley.Span {
 	if s.Start < 0 || s.End > len(text) || s.Start > s.End {
+		s.Text = strings.Clone(s.Text)
 		return s
 	}
 	from := strings.LastIndexByte(text[:s.Start], '\n') + 1

@@ -26,7 +26,7 @@ type state struct {
 
 // The answers that a state keeps.
 const (
-	keptBoards = 3
+	keptBoards = 2
 	keptCounts = 12
 )
 

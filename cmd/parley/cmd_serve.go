@@ -28,8 +28,8 @@ import (
 // Serving keeps a case in memory: 20,000 reports and 300,000 statements are to
 // be held and answered from in less than 400 MB.
 const (
-	serveMemory  = 310 << 20
-	serveGC      = 60
+	serveMemory  = 330 << 20
+	serveGC      = 100
 	anyLoopback  = "127.0.0.1:0"
 	shutdownWait = 10 * time.Second
 )

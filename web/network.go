@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"context"
-	"net/http"
 	"slices"
 	"strings"
 	"unicode"
@@ -96,15 +95,7 @@ var tieKinds = []struct {
 
 // routesNetwork shows who talks to whom, who backs and who opposes.
 func (s *Server) routesNetwork(api huma.API) {
-	type output struct{ Body *network }
-	answer(api, on(http.MethodGet, "/api/network"), func(ctx context.Context, in *struct{ FilterQuery }) (*output, error) {
-		f, err := in.filter()
-		if err != nil {
-			return nil, err
-		}
-		n, err := s.network(ctx, f)
-		return &output{n}, fault(err)
-	})
+	filtered(api, "/api/network", s.network)
 }
 
 func (s *Server) network(ctx context.Context, f index.Filter) (*network, error) {

@@ -8,6 +8,8 @@ import (
 	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/openparley/parley/casefile/index"
 )
 
 // answered is what every operation gives back as far as huma's code goes: that
@@ -29,6 +31,20 @@ func answer[I, O any](api huma.API, op huma.Operation, do func(context.Context, 
 			return nil, err
 		}
 		return body(out), nil
+	})
+}
+
+// filtered registers a question about what passes the shared filter, and about
+// nothing else.
+func filtered[T any](api huma.API, path string, find func(context.Context, index.Filter) (T, error)) {
+	type output struct{ Body T }
+	answer(api, on(http.MethodGet, path), func(ctx context.Context, in *struct{ FilterQuery }) (*output, error) {
+		f, err := in.filter()
+		if err != nil {
+			return nil, err
+		}
+		found, err := find(ctx, f)
+		return &output{found}, fault(err)
 	})
 }
 

@@ -92,24 +92,8 @@ type cellStand struct {
 // routesPositions shows where everyone stands.
 func (s *Server) routesPositions(api huma.API) {
 	s.routesPositionsOpened(api)
-	type output struct{ Body *matrix }
-	answer(api, on(http.MethodGet, "/api/positions"), func(ctx context.Context, in *struct{ FilterQuery }) (*output, error) {
-		f, err := in.filter()
-		if err != nil {
-			return nil, err
-		}
-		m, err := s.matrix(ctx, f)
-		return &output{m}, fault(err)
-	})
-	type cell struct{ Body *cellWords }
-	answer(api, on(http.MethodGet, "/api/positions/cell"), func(ctx context.Context, in *struct{ FilterQuery }) (*cell, error) {
-		f, err := in.filter()
-		if err != nil {
-			return nil, err
-		}
-		w, err := s.cellWords(ctx, f)
-		return &cell{w}, fault(err)
-	})
+	filtered(api, "/api/positions", s.matrix)
+	filtered(api, "/api/positions/cell", s.cellWords)
 	type compared struct{ Body *position.Comparison }
 	answer(api, on(http.MethodGet, "/api/compare"), func(ctx context.Context, in *struct {
 		FilterQuery

@@ -59,15 +59,7 @@ type dayReports struct {
 // routesPositionsOpened opens where everyone stands: what changed, who stands
 // where on one point, what contradicts what.
 func (s *Server) routesPositionsOpened(api huma.API) {
-	type changed struct{ Body *changesView }
-	answer(api, on(http.MethodGet, "/api/positions/changes"), func(ctx context.Context, in *struct{ FilterQuery }) (*changed, error) {
-		f, err := in.filter()
-		if err != nil {
-			return nil, err
-		}
-		c, err := s.changes(ctx, f)
-		return &changed{c}, fault(err)
-	})
+	filtered(api, "/api/positions/changes", s.changes)
 	type point struct{ Body *pointView }
 	answer(api, on(http.MethodGet, "/api/positions/point"), func(ctx context.Context, in *struct {
 		FilterQuery
@@ -80,43 +72,37 @@ func (s *Server) routesPositionsOpened(api huma.API) {
 		p, err := s.point(ctx, f, parley.OptionID(in.Option))
 		return &point{p}, fault(err)
 	})
-	type contradictions struct{ Body *clashes }
-	answer(api, on(http.MethodGet, "/api/positions/contradictions"), func(ctx context.Context, in *struct{ FilterQuery }) (*contradictions, error) {
-		f, err := in.filter()
-		if err != nil {
-			return nil, err
-		}
-		b, err := s.index.Board(ctx, f, position.WithPositions|position.WithProposals)
-		if err != nil {
-			return nil, fault(err)
-		}
-		all := kept(b.Contradictions, func(c *position.Contradiction) bool {
-			return chosen(f.Parties, c.Party) && chosen(f.Issues, c.Issue)
-		})
-		out := &clashes{Told: toldOf(&b.Coverage)}
-		out.Contradictions, out.Left = first(all, maxClashes)
-		return &contradictions{out}, nil
+	filtered(api, "/api/positions/contradictions", s.contradictions)
+	filtered(api, "/api/positions/days", s.days)
+}
+
+func (s *Server) contradictions(ctx context.Context, f index.Filter) (*clashes, error) {
+	b, err := s.index.Board(ctx, f, position.WithPositions|position.WithProposals)
+	if err != nil {
+		return nil, err
+	}
+	all := kept(b.Contradictions, func(c *position.Contradiction) bool {
+		return chosen(f.Parties, c.Party) && chosen(f.Issues, c.Issue)
 	})
-	type days struct {
-		Body struct {
-			Days []dayReports `json:"days" doc:"days with reports, whatever the filter says of days; undated ones left out"`
+	out := &clashes{Told: toldOf(&b.Coverage)}
+	out.Contradictions, out.Left = first(all, maxClashes)
+	return out, nil
+}
+
+// daysView is the ground that a slider of days moves on.
+type daysView struct {
+	Days []dayReports `json:"days" doc:"days with reports, whatever the filter says of days; undated ones left out"`
+}
+
+func (s *Server) days(_ context.Context, f index.Filter) (*daysView, error) {
+	f.From, f.To, f.AsOf, f.Since, f.Undated = parley.Day{}, parley.Day{}, parley.Day{}, parley.Day{}, false
+	v := &daysView{Days: []dayReports{}}
+	for _, d := range s.index.Days(f) {
+		if !d.Day.IsZero() {
+			v.Days = append(v.Days, dayReports{d.Day, d.Reports, d.Statements})
 		}
 	}
-	answer(api, on(http.MethodGet, "/api/positions/days"), func(_ context.Context, in *struct{ FilterQuery }) (*days, error) {
-		f, err := in.filter()
-		if err != nil {
-			return nil, err
-		}
-		f.From, f.To, f.AsOf, f.Since, f.Undated = parley.Day{}, parley.Day{}, parley.Day{}, parley.Day{}, false
-		out := &days{}
-		out.Body.Days = []dayReports{}
-		for _, d := range s.index.Days(f) {
-			if !d.Day.IsZero() {
-				out.Body.Days = append(out.Body.Days, dayReports{d.Day, d.Reports, d.Statements})
-			}
-		}
-		return out, nil
-	})
+	return v, nil
 }
 
 // wordsOfChange bounds the citations on either side of a change.

@@ -55,15 +55,7 @@ type deed struct {
 
 // routesTime shows what was said and done when, and what was counted.
 func (s *Server) routesTime(api huma.API) {
-	type output struct{ Body *timeline }
-	answer(api, on(http.MethodGet, "/api/time"), func(ctx context.Context, in *struct{ FilterQuery }) (*output, error) {
-		f, err := in.filter()
-		if err != nil {
-			return nil, err
-		}
-		t, err := s.timeline(ctx, f)
-		return &output{t}, fault(err)
-	})
+	filtered(api, "/api/time", s.timeline)
 	type words struct{ Body *dayWords }
 	answer(api, on(http.MethodGet, "/api/time/words"), func(ctx context.Context, in *struct {
 		FilterQuery
@@ -90,17 +82,12 @@ func (s *Server) routesTime(api huma.API) {
 		}
 		return &words{w}, nil
 	})
-	type measures struct{ Body *measuresView }
-	answer(api, on(http.MethodGet, "/api/measures"), func(ctx context.Context, in *struct{ FilterQuery }) (*measures, error) {
-		f, err := in.filter()
+	filtered(api, "/api/measures", func(ctx context.Context, f index.Filter) (*measuresView, error) {
+		b, err := s.index.Board(ctx, f, position.WithMeasures)
 		if err != nil {
 			return nil, err
 		}
-		b, err := s.index.Board(ctx, f, position.WithMeasures)
-		if err != nil {
-			return nil, fault(err)
-		}
-		return &measures{measuresOf(b)}, nil
+		return measuresOf(b), nil
 	})
 }
 

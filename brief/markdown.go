@@ -249,7 +249,7 @@ func (m *markdown) sources() {
 // escape makes text inert in Markdown, also at the start of a line: control
 // characters and bidirectional overrides are dropped, line breaks are spaces.
 func escape(s string) string {
-	s = escapeInline(strings.TrimSpace(s))
+	s = escapeInline(strings.TrimSpace(visible(s))) // spaces behind what is dropped would make code of it
 	if s == "" {
 		return s
 	}

@@ -93,6 +93,7 @@ func FuzzEscape(f *testing.F) {
 	for _, bad := range hostile {
 		f.Add(bad)
 	}
+	f.Add("\x10    0")
 	f.Fuzz(func(t *testing.T, s string) {
 		checkMarkdown(t, "- "+escape(s)+"\n\n| a |\n| --- |\n| "+escapeInline(s)+" |\n\n"+escape(s)+"\n")
 	})

@@ -76,15 +76,25 @@ var (
 	}
 )
 
+// ruleOf is the rule for an act; one that the vocabulary does not have speaks
+// for no option either.
+func ruleOf(act parley.Act, not bool) (r rule) {
+	table := plain[:]
+	if not {
+		table = negated[:]
+	}
+	if int(act) < len(table) {
+		r = table[act]
+	}
+	return r
+}
+
 // leanOf says which way a statement leans on an option. against is that of
 // its point; cueNamesOption says that the cue is the doing of the option:
 // "lifted", of the option "lifting of the curfew".
 func (s *stand) leanOf(against bool, cueNamesOption bool) lean {
 	o := &s.words
-	r := plain[s.act]
-	if s.negated {
-		r = negated[s.act]
-	}
+	r := ruleOf(s.act, s.negated)
 	if s.act == parley.Deny && !s.negated {
 		// "denied that it had accepted the draft" is an account of the same
 		// acceptance, the other way.

@@ -214,7 +214,7 @@ func (p *Preparer) stand(s *stand, rec *ledger.Record, of *Prepared, t *textOf) 
 	s.says = t.quote(st.Content)
 	s.by, s.told, s.cue = t.actor(st.Holder), t.actor(st.Speaker), t.piece(st.Cue)
 	s.term = t.put(horizon)
-	s.weigh(s.strengthOf(max(plain[st.Act].strength, loud(st.Act))))
+	s.weigh(s.strengthOf(max(ruleOf(st.Act, false).strength, loud(st.Act))))
 }
 
 // holders gives the one list of these parties.

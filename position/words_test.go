@@ -79,6 +79,7 @@ func FuzzStatement(f *testing.F) {
 	f.Add("said it would never", "the envoy's second draft for 24 months", "unless it rains", "Colonel Osk", "x", uint8(9), 0)
 	f.Add("\xe2\x80", "a plan by the", "\xc2", "’s", "’s plan of the", uint8(2), -5)
 	f.Add("", "by", "for", "", "draft draft of", uint8(12), 1<<40)
+	f.Add("0", "0", "0", "0", "0", uint8(52), 0)
 	f.Fuzz(func(t *testing.T, cue, content, condition, holder, topic string, act uint8, at int) {
 		s := parley.Statement{Act: parley.Act(act), Cue: parley.Span{Text: cue}, Content: parley.Span{Text: content}, Condition: parley.Span{Text: condition},
 			Topic: parley.Span{Start: at, End: 1, Text: topic}, Evidence: parley.Span{Start: at, End: at, Text: cue + content}}

@@ -23,7 +23,7 @@ func (d *builder) news() Section {
 		}
 	}
 	if len(shifts) > 0 {
-		s.Sections = append(s.Sections, d.shifts("new-shifts", claim.Label("Shifts of position"), shifts))
+		s.Sections = append(s.Sections, d.shifts("new-shifts", claim.Label("Shifts of position"), shifts, 0))
 	}
 	if len(clashes) > 0 {
 		c := d.contradictions(clashes)

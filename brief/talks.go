@@ -10,7 +10,7 @@ import (
 // contradict each other, shifts.
 func (d *builder) talks() Section {
 	return Section{ID: "talks", Title: claim.Label("Proposals, contradictory accounts, shifts"), Sections: []Section{
-		d.proposals(), d.contradictions(d.b.Contradictions), d.shifts("shifts", claim.Label("Shifts of position"), d.b.Shifts),
+		d.proposals(), d.contradictions(d.b.Contradictions), d.shifts("shifts", claim.Label("Shifts of position"), d.b.Shifts, d.b.LeftOut.Shifts),
 	}}
 }
 
@@ -120,16 +120,19 @@ func (d *builder) contradictions(all []position.Contradiction) Section {
 	return s
 }
 
-func (d *builder) shifts(anchor string, title claim.Frame, all []position.Shift) Section {
+// shifts lists the latest; earlier is how many there are before those given.
+func (d *builder) shifts(anchor string, title claim.Frame, all []position.Shift, earlier int) Section {
 	s := Section{ID: anchor, Title: title}
 	if len(all) == 0 {
 		s.Blocks = []Block{Note{Text: claim.Label("None in these reports.")}}
 		return s
 	}
-	t := Table{Caption: title, Left: max(len(all)-maxList, 0), What: claim.Label("shifts"),
+	left := max(len(all)-maxList, 0)
+	all = all[left:]
+	t := Table{Caption: title, Left: left + earlier, What: claim.Label("earlier shifts"),
 		Columns: []claim.Frame{claim.Label("Party and matter"), claim.Label("Shift"), claim.Label("The words before"), claim.Label("The words after")}}
 	var rows []Row
-	for i := range all[:min(len(all), maxList)] {
+	for i := range all {
 		sh := &all[i]
 		rows = append(rows, Row{
 			Head:  d.partyHead(sh.Party).Words(": ").Name(d.point(sh.Issue, sh.Option)),

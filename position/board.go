@@ -38,6 +38,9 @@ type Position struct {
 // MaxCites bounds the citations kept for one position.
 const MaxCites = 12
 
+// MaxShifts bounds the shifts of a board: it has the latest.
+const MaxShifts = 1000
+
 // maxDespite bounds those left aside that a position shows.
 const maxDespite = 3
 
@@ -133,7 +136,7 @@ type Board struct {
 	AsOf           parley.Day      `json:"as_of"`     // zero: everything that is known
 	Since          parley.Day      `json:"since"`     // what is newer counts as new; zero: no such mark
 	Positions      []Position      `json:"positions"` // by party in the case's order, issue, option; a party without one is silent
-	Shifts         []Shift         `json:"shifts"`    // by day
+	Shifts         []Shift         `json:"shifts"`    // by day; the latest, where there are very many: see Turns
 	Contradictions []Contradiction `json:"contradictions"`
 	Agreed         []Point         `json:"agreed"` // islands of agreement
 	Contested      []Point         `json:"contested"`
@@ -145,6 +148,9 @@ type Board struct {
 	Unplaced       []Stand         `json:"unplaced"`   // weighty statements of known parties that speak to no option, weightiest first
 	LeftOut        LeftOut         `json:"left_out"`
 	Coverage       Coverage        `json:"coverage"`
+
+	turns  []turn  // all shifts
+	turned []int32 // their order by day
 }
 
 // LeftOut counts what the bounded lists of a board had no room for. Where it
@@ -156,6 +162,7 @@ type LeftOut struct {
 	Measures   int `json:"measures"`
 	Channels   int `json:"channels"`
 	Happenings int `json:"happenings,omitempty"`
+	Shifts     int `json:"shifts,omitempty"`
 }
 
 // Stand is one statement as the brief prints it.

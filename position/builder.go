@@ -41,7 +41,8 @@ type Builder struct {
 	opt   Options
 	namer namer
 
-	histories  []*history // by party, then option
+	histories  []*history // by party, then option; of what was only lent
+	gathered   gathered   // for the histories, of what was prepared
 	timeline   keeper[*stand]
 	unplaced   keeper[*stand]
 	namings    keeper[*naming]
@@ -53,11 +54,14 @@ type Builder struct {
 
 // NewBuilder makes a builder for the parties and issues of a case. Statements
 // about other ones are counted as of no known party or issue.
-func NewBuilder(c *parley.Case, o Options) *Builder { return NewPreparer(c).Builder(o) }
+func NewBuilder(c *parley.Case, o Options) *Builder {
+	b := NewPreparer(c).builder(o)
+	b.histories = make([]*history, len(b.c.Parties)*b.all)
+	return b
+}
 
-// Builder makes a builder that takes what p prepared.
-func (p *Preparer) Builder(o Options) *Builder {
-	b := &Builder{Preparer: p, opt: o, histories: make([]*history, len(p.c.Parties)*p.all), coverage: newCoverage()}
+func (p *Preparer) builder(o Options) *Builder {
+	b := &Builder{Preparer: p, opt: o, coverage: newCoverage()}
 	b.timeline = newKeeper(maxTimeline, weightier)
 	b.unplaced = newKeeper(maxUnplaced, weightier)
 	b.namings = newKeeper(maxNamings, func(a, b *naming) bool { return weightier(a.stand, b.stand) })
@@ -79,6 +83,7 @@ func (b *Builder) Add(rr *ledger.ReportRecords) {
 	at := &arrival{b: b, lent: &lent.doc}
 	b.coverage.add(lent)
 	b.namer.begin(b)
+	leans := lent.leans
 	for i := range lent.stands {
 		s := &lent.stands[i]
 		var kept *stand
@@ -88,7 +93,18 @@ func (b *Builder) Add(rr *ledger.ReportRecords) {
 			}
 			return kept
 		}
-		if b.record(s, keep) && b.opt.Parts.wants(WithProposals) {
+		var of []leaning
+		of, leans = leansOf(leans, i)
+		if !b.record(s, keep) {
+			continue
+		}
+		for _, l := range of {
+			if b.histories[l.at] == nil {
+				b.histories[l.at] = newHistory()
+			}
+			b.histories[l.at].add(s, l.lean, keep)
+		}
+		if b.opt.Parts.wants(WithProposals) {
 			b.namer.statement(s, keep)
 		}
 	}
@@ -120,18 +136,66 @@ type Choice struct {
 	Beside  func(parties []parley.PartyID) bool // whether a measure, channel or happening that names these passes; nil: all pass
 }
 
-// AddPrepared takes in what was chosen of a report that the builder's own
-// preparer has prepared. The board holds on to the words of p.
-func (b *Builder) AddPrepared(p *Prepared, c Choice) {
+// Board makes a board of n reports that p has prepared, on all processors.
+// choose is asked for each of them, 0 to n−1, by several goroutines at a time: it
+// gives the report, or nil, and writes what of it the board is to rest on. The
+// board holds on to the words of the reports.
+func (p *Preparer) Board(o Options, n int, choose func(i int, c *Choice) *Prepared) *Board {
+	parts := make([]*Builder, max(1, min(runtime.GOMAXPROCS(0), n/16)))
+	var adding sync.WaitGroup
+	for k := range parts {
+		parts[k] = p.builder(o)
+		adding.Go(func() {
+			var c Choice
+			for i := n * k / len(parts); i < n*(k+1)/len(parts); i++ {
+				c.Records = c.Records[:0]
+				if r := choose(i, &c); r != nil {
+					parts[k].addPrepared(r, &c)
+				}
+			}
+		})
+	}
+	adding.Wait()
+	b := parts[0]
+	for _, more := range parts[1:] {
+		b.join(more)
+	}
+	said := b.gathered.sorted(len(p.c.Parties) * p.all)
+	defer said.release()
+	return b.board(func(w *walker, pair int32) *history {
+		some := said.of(pair)
+		if len(some) == 0 {
+			return nil
+		}
+		h := w.fresh()
+		for i := range some {
+			h.add(some[i].stand, some[i].lean, some[i].keep)
+		}
+		return h
+	})
+}
+
+func (b *Builder) addPrepared(p *Prepared, c *Choice) {
 	if b.later(p.report) {
 		return
 	}
 	b.coverage.add(p)
 	b.namer.begin(b)
+	leans := p.leans
 	for _, i := range c.Records {
 		s := &p.stands[i]
 		keep := func() *stand { return s }
-		if b.record(s, keep) && b.opt.Parts.wants(WithProposals) {
+		var of []leaning
+		of, leans = leansOf(leans, int(i))
+		if !b.record(s, keep) {
+			continue
+		}
+		if b.opt.Parts.wants(WithPositions) {
+			for _, l := range of {
+				b.gathered.add(s, l)
+			}
+		}
+		if b.opt.Parts.wants(WithProposals) {
 			b.namer.statement(s, keep)
 		}
 	}
@@ -188,6 +252,32 @@ func (a *arrival) doc() *doc {
 	return a.kept
 }
 
+// leansOf cuts from leanings, which are in the order of the stands, those of a
+// stand and what comes behind them.
+func leansOf(all []leaning, stand int) (of, rest []leaning) {
+	from := 0
+	for from < len(all) && int(all[from].stand) < stand {
+		from++
+	}
+	to := from
+	for to < len(all) && int(all[to].stand) == stand {
+		to++
+	}
+	return all[from:to], all[to:]
+}
+
+// join takes in what another builder has of prepared reports.
+func (b *Builder) join(o *Builder) {
+	b.coverage.join(&o.coverage)
+	b.gathered.join(&o.gathered)
+	b.timeline.join(&o.timeline)
+	b.unplaced.join(&o.unplaced)
+	b.namings.join(&o.namings)
+	b.measures.join(&o.measures)
+	b.channels.join(&o.channels)
+	b.happenings.join(&o.happenings)
+}
+
 // record takes in a statement, which is only lent; keep gives one to hold on
 // to. It reports whether the statement counts.
 func (b *Builder) record(s *stand, keep func() *stand) bool {
@@ -197,24 +287,6 @@ func (b *Builder) record(s *stand, keep func() *stand) bool {
 	}
 	if !b.opt.AsOf.IsZero() && s.day.After(b.opt.AsOf) {
 		return false // told by an undated report, of a day after the board's
-	}
-	if b.opt.Parts.wants(WithPositions) && len(s.who.at) > 0 {
-		for i := range s.about.at {
-			p := &s.about.at[i]
-			l := s.leanOf(p.against, s.act == parley.Concede && names(p.words, s.cue.of(s.text)))
-			if l.sign == 0 {
-				continue
-			}
-			for _, party := range s.who.at {
-				k := int(party)*b.all + int(p.n)
-				h := b.histories[k]
-				if h == nil {
-					h = newHistory()
-					b.histories[k] = h
-				}
-				h.add(s, l, keep)
-			}
-		}
 	}
 	placed := len(s.about.at) > 0
 	b.coverage.count(s, len(s.who.at) > 0, placed)
@@ -292,9 +364,15 @@ func (s *stand) clone(d *doc) *stand {
 
 // Board gives the board of all that was added so far.
 func (b *Builder) Board() *Board {
+	return b.board(func(_ *walker, pair int32) *history { return b.histories[pair] })
+}
+
+// board gives the board; history gives what is held of a pair, or nil, and is
+// asked by several goroutines, each with its own walker.
+func (b *Builder) board(history func(w *walker, pair int32) *history) *Board {
 	out := &Board{Case: b.c, AsOf: b.opt.AsOf, Since: b.opt.Since,
-		Positions: []Position{}, Shifts: []Shift{}, Contradictions: []Contradiction{}}
-	b.positions(out)
+		Positions: []Position{}, Contradictions: []Contradiction{}}
+	b.positions(out, history)
 	out.Agreed, out.Contested = points(b.c, out.Positions)
 	b.proposals(out)
 	b.joinMeasures(out)
@@ -303,25 +381,34 @@ func (b *Builder) Board() *Board {
 	b.joinHappenings(out)
 	out.Coverage = b.coverage.board()
 	out.LeftOut = LeftOut{Timeline: b.timeline.left, Unplaced: b.unplaced.left, Proposals: b.namings.left + out.LeftOut.Proposals,
-		Measures: b.measures.left, Channels: b.channels.left, Happenings: b.happenings.left}
+		Measures: b.measures.left, Channels: b.channels.left, Happenings: b.happenings.left, Shifts: out.LeftOut.Shifts}
 	return out
 }
 
 // positions walks through the histories, on all processors, and writes what
 // they come to in the case's order.
-func (b *Builder) positions(out *Board) {
+func (b *Builder) positions(out *Board, history func(w *walker, pair int32) *history) {
 	issues := len(b.c.Issues)
 	come := make([][]settled, len(b.c.Parties)*issues)
 	var next atomic.Int64
 	var walking sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(come)) {
 		walking.Go(func() {
+			var w walker
 			for at := int(next.Add(1)) - 1; at < len(come); at = int(next.Add(1)) - 1 {
-				come[at] = b.settle(at/issues, at%issues)
+				come[at] = b.settle(&w, history, at/issues, at%issues)
 			}
 		})
 	}
 	walking.Wait()
+	positions, turns := 0, 0
+	for _, all := range come {
+		positions += len(all)
+		for i := range all {
+			turns += len(all[i].turns)
+		}
+	}
+	out.Positions, out.turns = make([]Position, 0, positions), make([]turn, 0, turns)
 	for at, all := range come {
 		if len(all) == 0 {
 			continue
@@ -333,9 +420,9 @@ func (b *Builder) positions(out *Board) {
 			if o.position.Stance != Silent {
 				out.Positions = append(out.Positions, o.position)
 			}
-			for _, s := range o.shifts {
-				s.Party, s.Issue, s.Option = party, issue.ID, o.option
-				out.Shifts = append(out.Shifts, s)
+			for _, t := range o.turns {
+				t.party, t.issue, t.option = party, issue.ID, o.option
+				out.turns = append(out.turns, t)
 			}
 			for _, c := range o.contradictions {
 				c.Party, c.Issue, c.Option = party, issue.ID, o.option
@@ -343,15 +430,16 @@ func (b *Builder) positions(out *Board) {
 			}
 		}
 	}
-	out.Shifts = byDay(out.Shifts)
+	out.turned = byDay(out.turns)
+	out.Shifts, out.LeftOut.Shifts = out.Turns(nil, MaxShifts)
 }
 
 // settle is what a party's histories of an issue come to, by option.
-func (b *Builder) settle(party, issue int) (all []settled) {
+func (b *Builder) settle(w *walker, history func(w *walker, pair int32) *history, party, issue int) (all []settled) {
 	is := &b.c.Issues[issue]
 	for k := range is.Options {
-		if h := b.histories[party*b.all+int(b.first[issue])+k]; h != nil {
-			all = append(all, h.walk())
+		if h := history(w, b.at(int32(party), b.first[issue]+int32(k))); h != nil {
+			all = append(all, w.walk(h))
 			all[len(all)-1].option = is.Options[k].ID
 		}
 	}
@@ -359,21 +447,6 @@ func (b *Builder) settle(party, issue int) (all []settled) {
 		exclude(all)
 	}
 	return all
-}
-
-// byDay orders shifts by day; those of one day stay as they are. There may be
-// very many, and they are large.
-func byDay(all []Shift) []Shift {
-	order := make([]int32, len(all))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(all[a].On.Compare(all[b].On), cmp.Compare(a, b)) })
-	out := make([]Shift, len(all))
-	for i, at := range order {
-		out[i] = all[at]
-	}
-	return out
 }
 
 // lines writes the timeline and the unplaced stands.

@@ -11,6 +11,7 @@ type settled struct {
 	outcome
 	option parley.OptionID
 	rests  []*stand // what the position rests on, weightiest first
+	cited  []*stand // that it cites
 	firm   bool
 }
 
@@ -50,8 +51,10 @@ func exclude(all []settled) {
 			continue
 		}
 		after := slices.DeleteFunc(slices.Clone(all[to].rests), func(s *stand) bool { return !newer(s, a.Latest) })
-		all[i].shifts = append(all[i].shifts, Shift{From: a.Stance, To: Silent, ToOption: all[to].option, On: on,
-			Before: a.Because[:min(3, len(a.Because))], After: cites(once(after), 3)})
+		t := turn{from: a.Stance, to: Silent, toOption: all[to].option, on: on}
+		t.before.take(all[i].cited)
+		t.after.take(once(after))
+		all[i].turns = append(all[i].turns, t)
 	}
 }
 

@@ -47,7 +47,9 @@ func (w *walker) conclude() {
 		}
 	}
 	because = slices.Compact(sortedByWeight(because))
-	p.Because = cites(once(balanced(because, p.Stance == Mixed, w)), MaxCites)
+	w.cited = once(balanced(because, p.Stance == Mixed, w))
+	w.cited = w.cited[:min(MaxCites, len(w.cited))]
+	p.Because = cites(w.cited, MaxCites)
 	if p.Stance == Mixed {
 		against := w.held(w.run, con)
 		for _, c := range p.Because {
@@ -110,7 +112,8 @@ func balanced(all []*stand, mixed bool, w *walker) []*stand {
 	if !mixed {
 		return all
 	}
-	p, c := w.held(w.run, pro), w.held(w.run, con)
+	p := slices.Clone(w.held(w.run, pro))
+	c := w.held(w.run, con)
 	out := make([]*stand, 0, len(p)+len(c))
 	for i := range max(len(p), len(c)) {
 		if i < len(p) {

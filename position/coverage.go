@@ -120,6 +120,35 @@ func (c *coverage) count(s *stand, party, placed bool) {
 	*c.counting++
 }
 
+// join adds what another one has counted.
+func (c *coverage) join(o *coverage) {
+	c.sums.Reports += o.sums.Reports
+	c.sums.Near += o.sums.Near
+	c.sums.UndatedN += o.sums.UndatedN
+	if c.sums.From.IsZero() || !o.sums.From.IsZero() && o.sums.From.Before(c.sums.From) {
+		c.sums.From = o.sums.From
+	}
+	c.sums.To = maxDay(c.sums.To, o.sums.To)
+	c.rejected += o.rejected
+	c.later += o.later
+	c.accepted += o.accepted
+	c.all += o.all
+	c.noParty += o.noParty
+	c.noOption += o.noOption
+	c.undated.join(&o.undated)
+	c.notices.join(&o.notices)
+	c.coder = nil
+	for _, m := range [...]struct{ to, from map[string]*int }{{c.outlets, o.outlets}, {c.langs, o.langs}, {c.coders, o.coders}} {
+		for k, n := range m.from {
+			if have := m.to[k]; have != nil {
+				*have += *n
+			} else {
+				m.to[k] = n
+			}
+		}
+	}
+}
+
 func (c *coverage) board() Coverage {
 	out := c.sums
 	out.Outlets, out.Languages, out.Coders = counts(c.outlets), counts(c.langs), counts(c.coders)

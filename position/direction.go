@@ -51,6 +51,49 @@ type lean struct {
 	firm        bool // enough to supersede, or to dispute, what was said before: no sounding, and not said of it by another party
 	ended       bool // a claim is given up: no longer for, which is not yet against
 	account     bool // tells of a yes or a no to the thing itself, which other reports may contradict
+
+	// What a history asks of the stand first, so that most are not looked at.
+	near, accepted, conditioned bool
+	bare                        bool // an acceptance
+	past                        bool // a past-stand
+	weight                      int16
+	day                         parley.Day
+}
+
+// under reports that the stand comes behind another by its weight, then day.
+func (l *lean) under(o *stand) bool {
+	return l.weight < o.weight || l.weight == o.weight && l.day.Before(o.day)
+}
+
+// leaning is what a statement says of one option for one party.
+type leaning struct {
+	stand int32 // its place among the report's
+	at    int32 // of the party and the option: see [Preparer.at]
+	lean
+}
+
+// at is the place of a party and an option among all pairs of them.
+func (p *Preparer) at(party, option int32) int32 { return party*int32(p.all) + option }
+
+// leans appends what the stands of a report say of the options of the case.
+func (p *Preparer) leans(all []leaning, stands []stand) []leaning {
+	for i := range stands {
+		s := &stands[i]
+		if len(s.who.at) == 0 {
+			continue
+		}
+		for k := range s.about.at {
+			pt := &s.about.at[k]
+			l := s.leanOf(pt.against, s.act == parley.Concede && names(pt.words, s.cue.of(s.text)))
+			if l.sign == 0 {
+				continue
+			}
+			for _, party := range s.who.at {
+				all = append(all, leaning{int32(i), p.at(party, pt.n), l})
+			}
+		}
+	}
+	return all
 }
 
 // rule is how an act speaks to its own content.
@@ -136,6 +179,10 @@ func (s *stand) leanOf(against bool, cueNamesOption bool) lean {
 		}
 		l.conditional = l.sign > 0
 	}
+	l.near, l.accepted, l.conditioned, l.past = s.doc.near, s.accepted, s.conditioned, s.hedged == pastStand
+	l.bare = s.act == parley.Accept && !s.negated
+	l.account = l.account && !s.turning() && !l.past && !s.day.IsZero()
+	l.weight, l.day = s.weight, s.day
 	return l
 }
 

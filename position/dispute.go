@@ -19,8 +19,9 @@ const (
 // stories of one act, which the reports alone cannot tell. It gives the days
 // that this holds for.
 func (w *walker) contradictoryAccounts() (ties [][2]parley.Day) {
+	noes := w.h.accounts[con].sorted()
 	for _, yes := range w.h.accounts[pro].sorted() {
-		for _, no := range w.h.accounts[con].sorted() {
+		for _, no := range noes {
 			if !opposed(yes, no) || changed(yes, no, w.h.accounts[pro].heap, w.h.accounts[con].heap) {
 				continue
 			}
@@ -87,7 +88,8 @@ func (w *walker) disputed() {
 		if !n.sum(pro).firm || !n.sum(con).firm {
 			continue
 		}
-		p, c := w.held([]*node{n}, pro), w.held([]*node{n}, con)
+		p := slices.Clone(w.held([]*node{n}, pro))
+		c := w.held([]*node{n}, con)
 		if len(p) == 0 || len(c) == 0 {
 			continue
 		}

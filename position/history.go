@@ -20,6 +20,7 @@ const (
 type history struct {
 	past, undated, older bucket
 	days                 []*bucket // ascending
+	spare                []*bucket
 	top                  [3]keeper[*stand]
 	conditions           [3]keeper[*stand]
 	accounts             [3]keeper[*stand] // who says it said yes, who says it said no
@@ -67,16 +68,40 @@ func newHistory() *history {
 	return h
 }
 
+// clear empties the history, to be used for another one.
+func (h *history) clear() {
+	h.past, h.undated, h.older = bucket{}, bucket{}, bucket{}
+	h.spare = append(h.spare, h.days...)
+	h.days = h.days[:0]
+	for i := range h.top {
+		h.top[i].clear()
+		h.conditions[i].clear()
+		h.accounts[i].clear()
+	}
+}
+
+// of gives a bucket for a day.
+func (h *history) of(d parley.Day) *bucket {
+	n := len(h.spare) - 1
+	if n < 0 {
+		return &bucket{day: d}
+	}
+	b := h.spare[n]
+	h.spare = h.spare[:n]
+	*b = bucket{day: d}
+	return b
+}
+
 // add counts a stand. s is only lent; keep gives one to hold on to.
 func (h *history) add(s *stand, l lean, keep func() *stand) {
 	sd := side(l.sign)
 	if l.ended {
 		sd = given
 	}
-	b := h.bucket(s)
+	b := h.bucket(&l)
 	t := &b.sides[sd]
 	t.count++
-	if s.doc.near {
+	if l.near {
 		t.again++
 	} else {
 		t.weight++
@@ -85,27 +110,27 @@ func (h *history) add(s *stand, l lean, keep func() *stand) {
 		}
 	}
 	t.firm = t.firm || l.firm
-	if s.accepted {
+	if l.accepted {
 		t.accepted++
 		t.weight += 8
 	}
 	t.strength = max(t.strength, l.strength)
 	if l.conditional {
 		t.conditional++
-	} else if s.act == parley.Accept && !s.negated {
+	} else if l.bare {
 		t.bare++
 	}
-	if b != &h.older {
+	if last := t.best[citesPerDay-1]; b != &h.older && (last == nil || !l.under(last)) {
 		t.hold(s, keep)
 	}
-	if h.top[sd].wants(s) {
-		h.top[sd].add(keep())
+	if k := &h.top[sd]; !(k.full() && l.under(k.heap[0])) && k.wants(s) {
+		k.add(keep())
 	}
-	if s.conditioned && h.conditions[sd].wants(s) {
-		h.conditions[sd].add(keep())
+	if k := &h.conditions[sd]; l.conditioned && !(k.full() && l.under(k.heap[0])) && k.wants(s) {
+		k.add(keep())
 	}
-	if l.account && !s.turning() && s.hedged != pastStand && !s.day.IsZero() && h.accounts[sd].wants(s) {
-		h.accounts[sd].add(keep())
+	if k := &h.accounts[sd]; l.account && !(k.full() && l.day.Before(k.heap[0].day)) && k.wants(s) {
+		k.add(keep())
 	}
 }
 
@@ -121,27 +146,27 @@ func (t *tally) hold(s *stand, keep func() *stand) {
 }
 
 // bucket finds the bucket of a stand.
-func (h *history) bucket(s *stand) *bucket {
+func (h *history) bucket(l *lean) *bucket {
 	switch {
-	case s.hedged == pastStand:
+	case l.past:
 		return &h.past
-	case s.day.IsZero():
+	case l.day.IsZero():
 		return &h.undated
+	case len(h.days) == maxDays && l.day.Before(h.days[0].day):
+		return &h.older
 	}
-	i, found := slices.BinarySearchFunc(h.days, s.day, func(b *bucket, d parley.Day) int { return b.day.Compare(d) })
+	i, found := slices.BinarySearchFunc(h.days, l.day, func(b *bucket, d parley.Day) int { return b.day.Compare(d) })
 	if found {
 		return h.days[i]
 	}
 	if len(h.days) < maxDays {
-		h.days = slices.Insert(h.days, i, &bucket{day: s.day})
+		h.days = slices.Insert(h.days, i, h.of(l.day))
 		return h.days[i]
 	}
-	if i == 0 {
-		return &h.older
-	}
 	h.older.merge(h.days[0])
+	h.spare = append(h.spare, h.days[0])
 	copy(h.days, h.days[1:i])
-	h.days[i-1] = &bucket{day: s.day}
+	h.days[i-1] = h.of(l.day)
 	return h.days[i-1]
 }
 

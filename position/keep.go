@@ -16,6 +16,9 @@ func newKeeper[T any](n int, first func(a, b T) bool) keeper[T] {
 	return keeper[T]{n: n, first: first}
 }
 
+// full reports that one has to go before another can be held.
+func (k *keeper[T]) full() bool { return len(k.heap) == k.n }
+
 // wants reports whether v would be held. One that is not is counted.
 func (k *keeper[T]) wants(v T) bool {
 	if len(k.heap) < k.n || k.first(v, k.heap[0]) {
@@ -53,6 +56,22 @@ func (k *keeper[T]) add(v T) {
 		}
 		k.heap[i], k.heap[last] = k.heap[last], k.heap[i]
 		i = last
+	}
+}
+
+// clear empties the keeper.
+func (k *keeper[T]) clear() {
+	clear(k.heap)
+	k.heap, k.left = k.heap[:0], 0
+}
+
+// join takes in what another keeper was given.
+func (k *keeper[T]) join(o *keeper[T]) {
+	k.left += o.left
+	for _, v := range o.heap {
+		if k.wants(v) {
+			k.add(v)
+		}
 	}
 }
 

@@ -8,15 +8,16 @@ import (
 
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/ledger"
+	"github.com/openparley/parley/position/slab"
 )
 
 // Preparer does once what every board of a case would do to a report: it reads
 // the words of its statements, and finds its parties and options in the case.
-// What it prepares can be added to the boards of [Preparer.Builder] over and
-// over, which takes a small part of the time that reading takes.
+// [Preparer.Board] makes boards of what it prepares, over and over, each in a
+// small part of the time that reading takes.
 //
-// Preparing is not safe for concurrent use; builders may meanwhile use what
-// was prepared before.
+// Preparing is not safe for concurrent use; boards may meanwhile be made of
+// what was prepared before.
 type Preparer struct {
 	c       *parley.Case
 	parties map[parley.PartyID]int32
@@ -32,7 +33,30 @@ type Preparer struct {
 	givers  map[giver]*giver
 	called_ map[string]string
 	key     []byte
+	ids     []byte
 	scratch Prepared
+	shelf   shelf
+}
+
+// shelf is where what is prepared comes to lie: side by side while a whole case
+// is prepared, else each report by itself, so that it can go by itself.
+type shelf struct {
+	prepared *slab.Of[Prepared]
+	reports  *slab.Of[parley.Report]
+	stands   *slab.Of[stand]
+	leans    *slab.Of[leaning]
+	counted  *slab.Of[counted]
+	links    *slab.Of[link]
+	happened *slab.Of[happened]
+	text     *slab.Text
+}
+
+// Shelve lays what Prepare makes side by side in memory until stop is called. It
+// is for a whole case: memory is given back when nothing nearby is used any
+// more, which for single reports would be never.
+func (p *Preparer) Shelve() (stop func()) {
+	p.shelf = shelf{new(slab.Of[Prepared]), new(slab.Of[parley.Report]), new(slab.Of[stand]), new(slab.Of[leaning]), new(slab.Of[counted]), new(slab.Of[link]), new(slab.Of[happened]), new(slab.Text)}
+	return func() { p.shelf = shelf{} }
 }
 
 // place is where an option stands in the case.
@@ -93,6 +117,7 @@ type Prepared struct {
 	from     origin
 	first    parley.Span // how it begins, where it is undated
 	stands   []stand     // of all records, in their order
+	leans    []leaning   // of the stands, in their order
 	counted  []counted
 	links    []link
 	happened []happened
@@ -101,24 +126,28 @@ type Prepared struct {
 
 // Prepare makes a report ready for boards. It keeps no part of rr.
 func (p *Preparer) Prepare(rr *ledger.ReportRecords) *Prepared {
-	out := &Prepared{}
-	r := *rr.Report
+	out, text := p.shelf.prepared.New(), p.shelf.text
+	out.borrow(&p.scratch)
+	r := p.shelf.reports.New()
+	*r = *rr.Report
 	r.Text = ""
-	r.Name, r.Title, r.URL = strings.Clone(r.Name), strings.Clone(r.Title), strings.Clone(r.URL)
-	r.ID, r.Near = parley.ReportID(strings.Clone(string(r.ID))), parley.ReportID(strings.Clone(string(r.Near)))
+	r.Name, r.Title, r.URL = text.Copy(r.Name), text.Copy(r.Title), text.Copy(r.URL)
+	r.ID, r.Near = parley.ReportID(text.Copy(string(r.ID))), parley.ReportID(text.Copy(string(r.Near)))
 	r.Outlet, r.Language, r.Marking, r.Format, r.DateFrom = p.held(r.Outlet), p.held(r.Language), p.held(r.Marking), p.held(r.Format), parley.DateFrom(p.held(string(r.DateFrom)))
 	r.Notices = slices.Clone(r.Notices)
 	for i := range r.Notices {
-		r.Notices[i] = strings.Clone(r.Notices[i])
+		r.Notices[i] = text.Copy(r.Notices[i])
 	}
-	p.prepare(out, rr, AllParts, &r)
-	out.first = clone(out.first)
-	out.stands, out.counted, out.links, out.happened = slices.Clip(out.stands), slices.Clip(out.counted), slices.Clip(out.links), slices.Clip(out.happened)
-	ids := make([]byte, 0, 20*len(out.stands))
+	p.prepare(out, rr, AllParts, r)
+	out.first.Text, out.from.text = text.Copy(out.first.Text), text.Copy(out.from.text)
+	p.scratch.borrow(out) // grown, perhaps
+	out.stands, out.leans, out.counted = p.shelf.stands.Copy(out.stands), p.shelf.leans.Copy(out.leans), p.shelf.counted.Copy(out.counted)
+	out.links, out.happened = p.shelf.links.Copy(out.links), p.shelf.happened.Copy(out.happened)
+	p.ids = p.ids[:0]
 	for i := range out.stands {
-		ids = append(ids, out.stands[i].id...)
+		p.ids = append(p.ids, out.stands[i].id...)
 	}
-	held := string(ids)
+	held := text.Copy(string(p.ids))
 	for i := range out.stands {
 		s := &out.stands[i]
 		s.id, held = parley.StatementID(held[:len(s.id)]), held[len(s.id):]
@@ -135,6 +164,11 @@ func (p *Preparer) Prepare(rr *ledger.ReportRecords) *Prepared {
 		h.modality, h.from, h.to, h.speaker = parley.Modality(p.held(string(h.modality))), p.held(h.from), p.held(h.to), p.held(h.speaker)
 	}
 	return out
+}
+
+// borrow takes the room that another one has for its lists.
+func (p *Prepared) borrow(o *Prepared) {
+	p.stands, p.leans, p.counted, p.links, p.happened = o.stands, o.leans, o.counted, o.links, o.happened
 }
 
 // held gives the one copy of a string that recurs.
@@ -200,6 +234,10 @@ func (p *Preparer) prepare(out *Prepared, rr *ledger.ReportRecords, parts Parts,
 		}
 	}
 	out.from = origin{&out.doc, t.String()}
+	out.leans = out.leans[:0]
+	if parts.wants(WithPositions) {
+		out.leans = p.leans(out.leans, out.stands)
+	}
 }
 
 func (p *Preparer) stand(s *stand, rec *ledger.Record, of *Prepared, t *textOf) {
@@ -424,5 +462,7 @@ func (p *Preparer) About(old *Prepared, now map[int][]parley.Point) *Prepared {
 	for i, list := range now {
 		out.stands[i].about = p.points(list)
 	}
+	p.scratch.leans = p.leans(p.scratch.leans[:0], out.stands)
+	out.leans = slices.Clone(p.scratch.leans)
 	return &out
 }

@@ -3,7 +3,9 @@ package position
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -99,7 +101,7 @@ func boardOf(c *parley.Case, o Options, all []*ledger.ReportRecords) *Board {
 	return b.Board()
 }
 
-func written(t interface{ Fatal(...any) }, b *Board) string {
+func written(t interface{ Fatal(...any) }, b any) string {
 	j, err := json.MarshalIndent(b, "", " ")
 	if err != nil {
 		t.Fatal(err)
@@ -141,6 +143,103 @@ func TestOrderDoesNotMatterWhenThereIsNoRoom(t *testing.T) {
 		if diff := gocmp.Diff(want, written(t, boardOf(smallCase, Options{}, all))); diff != "" {
 			t.Fatal(diff)
 		}
+	}
+}
+
+// preparedBoard is the board of what some of the reports' records come to, made
+// of prepared reports on several processors. choose is asked for each record.
+func preparedBoard(c *parley.Case, o Options, all []*ledger.ReportRecords, choose func(report, record int) bool) *Board {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(4))
+	p := NewPreparer(c)
+	stop := p.Shelve()
+	var ready []*Prepared
+	for i, rr := range all {
+		if i == len(all)/2 {
+			stop() // the others lie by themselves
+		}
+		ready = append(ready, p.Prepare(rr))
+	}
+	stop()
+	return p.Board(o, len(ready), func(i int, c *Choice) *Prepared {
+		for k := range all[i].Records {
+			if choose(i, k) {
+				c.Records = append(c.Records, int32(k))
+			}
+		}
+		return ready[i]
+	})
+}
+
+func TestPreparedBoardIsTheSame(t *testing.T) {
+	check := func(t interface{ Fatal(...any) }, c *parley.Case, o Options, all []*ledger.ReportRecords, choose func(report, record int) bool) {
+		some := make([]*ledger.ReportRecords, len(all))
+		for i, rr := range all {
+			few := *rr
+			few.Records = nil
+			for k := range rr.Records {
+				if choose(i, k) {
+					few.Records = append(few.Records, rr.Records[k])
+				}
+			}
+			some[i] = &few
+		}
+		want, got := boardOf(c, o, some), preparedBoard(c, o, all, choose)
+		if diff := gocmp.Diff(written(t, want), written(t, got)); diff != "" {
+			t.Fatal(diff)
+		}
+		everyWanted, _ := want.Turns(nil, math.MaxInt)
+		every, more := got.Turns(nil, math.MaxInt)
+		if diff := gocmp.Diff(written(t, everyWanted), written(t, every)); diff != "" || more != 0 {
+			t.Fatal(diff, more)
+		}
+	}
+	t.Run("few", func(t *testing.T) {
+		rapid.Check(t, func(t *rapid.T) {
+			all := anyReports(t)
+			o := Options{Since: parley.DayOf(2031, 3, 20), Parts: rapid.SampledFrom([]Parts{0, WithPositions, WithPositions | WithHappenings, WithTimeline | WithMeasures}).Draw(t, "parts")}
+			if rapid.Bool().Draw(t, "as of a day") {
+				o.AsOf = parley.DayOf(2031, 3, 1).Add(rapid.IntRange(0, 50).Draw(t, "as of"))
+			}
+			out := rapid.IntRange(2, 9).Draw(t, "out")
+			check(t, smallCase, o, all, func(i, k int) bool { return (i+k)%out != 0 })
+		})
+	})
+	t.Run("more than there is room for", func(t *testing.T) {
+		var all []*ledger.ReportRecords
+		for i := range 600 {
+			all = append(all, press(smallCase, i))
+		}
+		check(t, smallCase, Options{}, all, func(i, k int) bool { return k != i%15 })
+	})
+}
+
+func TestTurnsAreTheLatest(t *testing.T) {
+	c := largeCase()
+	var all []*ledger.ReportRecords
+	for i := range 2000 {
+		all = append(all, press(c, i))
+	}
+	b := boardOf(c, Options{}, all)
+	every, more := b.Turns(nil, math.MaxInt)
+	if more != 0 || len(every) <= MaxShifts {
+		t.Fatalf("%d shifts, %d more: too few to show anything", len(every), more)
+	}
+	if !slices.IsSortedFunc(every, func(a, b Shift) int { return a.On.Compare(b.On) }) {
+		t.Error("not by day")
+	}
+	if diff := gocmp.Diff(written(t, every[len(every)-MaxShifts:]), written(t, b.Shifts)); diff != "" || b.LeftOut.Shifts != len(every)-MaxShifts {
+		t.Errorf("%d left out\n%s", b.LeftOut.Shifts, diff)
+	}
+	of := func(s *Shift) bool { return s.Party == "p3" }
+	var want []Shift
+	for i := range every {
+		if of(&every[i]) {
+			want = append(want, every[i])
+		}
+	}
+	some, more := b.Turns(of, 5)
+	if diff := gocmp.Diff(written(t, want[len(want)-5:]), written(t, some)); diff != "" || more != len(want)-5 {
+		t.Errorf("%d more of %d\n%s", more, len(want), diff)
 	}
 }
 

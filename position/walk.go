@@ -49,37 +49,37 @@ func (n *node) sum(sd int) (t tally) {
 // outcome is what a history comes to.
 type outcome struct {
 	position       Position
-	shifts         []Shift
+	turns          []turn
 	contradictions []Contradiction
 }
 
 // walk goes through a history from the past to the latest day. A newer stand
 // supersedes an older one of the opposite direction, which is a shift; where
 // the words or dates do not tell which holds, the stance is mixed.
-func (h *history) walk() settled {
-	w := walker{h: h}
+func (w *walker) walk(h *history) settled {
+	w.h, w.out = h, outcome{}
+	w.run, w.clean, w.aside, w.rests, w.cited = nil, nil, w.aside[:0], nil, nil
 	ties := w.contradictoryAccounts()
-	w.nodes = h.nodes(ties)
+	w.nodes = h.nodes(w.nodes[:0], ties)
 	for i := range w.nodes {
 		w.step(&w.nodes[i])
 	}
 	if len(w.run) > 0 {
 		w.conclude()
 	}
-	return settled{outcome: w.out, rests: w.rests, firm: w.firm()}
+	return settled{outcome: w.out, rests: w.rests, cited: w.cited, firm: w.firm()}
 }
 
 // nodes cuts the history, with the days of each tie together.
-func (h *history) nodes(ties [][2]parley.Day) []node {
-	var all []node
-	add := func(k kind, b *bucket) {
-		if l := b.leans(); l != nowhere {
-			all = append(all, node{parts: []*bucket{b}, kind: k, lean: l, firm: b.firm(l)})
+func (h *history) nodes(all []node, ties [][2]parley.Day) []node {
+	add := func(k kind, b []*bucket) {
+		if l := b[0].leans(); l != nowhere {
+			all = append(all, node{parts: b, kind: k, lean: l, firm: b[0].firm(l)})
 		}
 	}
-	add(pastDays, &h.past)
-	add(undatedDays, &h.undated)
-	add(olderDays, &h.older)
+	add(pastDays, []*bucket{&h.past})
+	add(undatedDays, []*bucket{&h.undated})
+	add(olderDays, []*bucket{&h.older})
 	ties = joined(ties)
 	last := -1 // the tie that the last node belongs to
 	for i := range h.days {
@@ -87,12 +87,12 @@ func (h *history) nodes(ties [][2]parley.Day) []node {
 		tie := slices.IndexFunc(ties, func(t [2]parley.Day) bool { return !b.day.Before(t[0]) && !b.day.After(t[1]) })
 		switch {
 		case tie < 0:
-			add(someDays, b)
+			add(someDays, h.days[i:i+1:i+1])
 		case tie == last:
 			n := &all[len(all)-1]
 			n.parts = append(n.parts, b)
 		default:
-			all = append(all, node{parts: []*bucket{b}, kind: someDays, lean: both, firm: true, tied: true})
+			all = append(all, node{parts: h.days[i : i+1 : i+1], kind: someDays, lean: both, firm: true, tied: true})
 		}
 		last = tie
 	}
@@ -119,7 +119,7 @@ func maxDay(a, b parley.Day) parley.Day {
 	return a
 }
 
-// walker is the state of a walk.
+// walker is the state of a walk. It can be used for one walk after the other.
 type walker struct {
 	h     *history
 	nodes []node
@@ -127,7 +127,20 @@ type walker struct {
 	clean []*node // the last run that leant one way, for what a shift shifts from
 	aside []*stand
 	rests []*stand // what the position rests on, weightiest first
+	cited []*stand // that it cites
 	out   outcome
+
+	own  *history // to be filled anew for each walk
+	some []*stand // what held gave last
+}
+
+// fresh is an empty history, good until the next call.
+func (w *walker) fresh() *history {
+	if w.own == nil {
+		w.own = newHistory()
+	}
+	w.own.clear()
+	return w.own
 }
 
 func (w *walker) lean() int {
@@ -153,9 +166,10 @@ func (w *walker) step(n *node) {
 		}
 		w.run = append(w.run, n)
 	case !n.firm && w.firm():
-		w.aside = append(w.aside, w.held([]*node{n}, pro)...)
-		w.aside = append(w.aside, w.held([]*node{n}, con)...)
-		w.aside = append(w.aside, w.held([]*node{n}, given)...)
+		alone := []*node{n}
+		for _, sd := range [...]int{pro, con, given} {
+			w.aside = append(w.aside, w.held(alone, sd)...)
+		}
 		return
 	default:
 		w.turn(n)
@@ -179,14 +193,25 @@ func (w *walker) turn(n *node) {
 		return
 	}
 	from := before[len(before)-1]
-	s := Shift{From: w.stance(before), To: w.stance(w.run), On: n.first(),
-		Before: cites(once(w.held(before, sideOf(from.lean))), 3), After: cites(once(w.held(w.run, sideOf(n.lean))), 3)}
 	told := from.kind != undatedDays && n.kind != undatedDays || from.kind == pastDays
-	if told && n.firm && slices.ContainsFunc(before, func(n *node) bool { return n.firm }) && len(s.Before) > 0 && len(s.After) > 0 {
-		w.out.shifts = append(w.out.shifts, s)
-		return
+	if told && n.firm && slices.ContainsFunc(before, func(n *node) bool { return n.firm }) {
+		t := turn{from: w.stance(before), to: w.stance(w.run), on: n.first()}
+		t.before.take(once(w.held(before, sideOf(from.lean))))
+		t.after.take(once(w.held(w.run, sideOf(n.lean))))
+		if w.tell(t) {
+			return
+		}
 	}
 	w.aside = append(w.aside, w.held(before, sideOf(from.lean))...)
+}
+
+// tell adds a turn that has words on both sides, and reports whether it has.
+func (w *walker) tell(t turn) bool {
+	if t.before[0] == nil || t.after[0] == nil {
+		return false
+	}
+	w.out.turns = append(w.out.turns, t)
+	return true
 }
 
 func sideOf(lean int) int {
@@ -224,8 +249,9 @@ func (w *walker) stance(run []*node) Stance {
 }
 
 // held gives the stands that are kept of one side of a run, weightiest first.
+// They are good until the next call.
 func (w *walker) held(run []*node, sd int) []*stand {
-	var all []*stand
+	all := w.some[:0]
 	add := func(s *stand) {
 		if s != nil && w.within(run, s) && !slices.Contains(all, s) {
 			all = append(all, s)
@@ -242,6 +268,7 @@ func (w *walker) held(run []*node, sd int) []*stand {
 		}
 	}
 	slices.SortFunc(all, byWeight)
+	w.some = all
 	return all
 }
 
@@ -306,19 +333,9 @@ func (w *walker) drop() bool {
 	if dropped < 0 || w.stance(w.run[:named+1]) != Conditional || w.run[dropped].kind != someDays {
 		return false
 	}
-	s := Shift{From: Conditional, To: For, On: w.run[dropped].first()}
-	for _, c := range w.h.conditions[pro].sorted() {
-		if w.within(w.run[:named+1], c) && len(s.Before) < 3 {
-			s.Before = append(s.Before, c.cite())
-		}
-	}
-	for _, a := range w.held(w.run[dropped:dropped+1], pro) {
-		if a.act == parley.Accept && !a.conditioned && len(s.After) < 3 {
-			s.After = append(s.After, a.cite())
-		}
-	}
-	if len(s.Before) > 0 && len(s.After) > 0 {
-		w.out.shifts = append(w.out.shifts, s)
-	}
+	t := turn{from: Conditional, to: For, on: w.run[dropped].first()}
+	t.before.take(slices.DeleteFunc(w.h.conditions[pro].sorted(), func(c *stand) bool { return !w.within(w.run[:named+1], c) }))
+	t.after.take(slices.DeleteFunc(w.held(w.run[dropped:dropped+1], pro), func(a *stand) bool { return a.act != parley.Accept || a.conditioned }))
+	w.tell(t)
 	return true
 }

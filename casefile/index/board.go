@@ -7,30 +7,27 @@ import (
 	"github.com/openparley/parley/position"
 )
 
-// board adds what passes to a board, the latest report first: a history holds
+// board makes a board of what passes, the latest report first: a history holds
 // the latest days, so that those before them need not be moved out again.
 func (s *state) board(f *Filter, parts position.Parts) *position.Board {
 	q := s.query(f)
-	b := s.prepare.Builder(position.Options{AsOf: f.AsOf, Since: f.Since, Parts: parts})
-	choice := position.Choice{}
-	if len(f.Parties) > 0 {
-		choice.Beside = f.beside
-	}
-	for i := len(s.reports) - 1; i >= 0; i-- {
-		r := s.reports[i]
+	last := len(s.reports) - 1
+	return s.prepare.Board(position.Options{AsOf: f.AsOf, Since: f.Since, Parts: parts}, len(s.reports), func(i int, c *position.Choice) *position.Prepared {
+		r := s.reports[last-i]
 		if !q.reports.MatchReport(r.head) { // the builder counts what is later than its day
-			continue
+			return nil
+		}
+		if len(f.Parties) > 0 {
+			c.Beside = f.beside
 		}
 		said := r.block(q.lead)
-		choice.Records = choice.Records[:0]
 		for k := range said.stmts {
 			if q.pass(&said.stmts[k]) {
-				choice.Records = append(choice.Records, int32(k))
+				c.Records = append(c.Records, int32(k))
 			}
 		}
-		b.AddPrepared(said.said, choice)
-	}
-	return b.Board()
+		return said.said
+	})
 }
 
 func (f *Filter) beside(parties []parley.PartyID) bool {

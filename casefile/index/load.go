@@ -12,6 +12,7 @@ import (
 	"github.com/openparley/parley/coding"
 	"github.com/openparley/parley/ledger"
 	"github.com/openparley/parley/position"
+	"github.com/openparley/parley/position/slab"
 )
 
 // loader makes reports of what the ledger has, for one case.
@@ -27,6 +28,23 @@ type loader struct {
 	called map[string]uint32
 	by     map[parley.ReportID]*report
 	held   map[string]string
+	// Where what is read comes to lie: side by side while a whole case is.
+	stmts   *slab.Of[stmt]
+	deeds   *slab.Of[deed]
+	blocks  *slab.Of[block]
+	reports *slab.Of[report]
+	scratch []stmt
+}
+
+// shelve lays what is read side by side in memory until stop is called: see
+// [position.Preparer.Shelve].
+func (l *loader) shelve() (stop func()) {
+	l.stmts, l.deeds, l.blocks, l.reports = new(slab.Of[stmt]), new(slab.Of[deed]), new(slab.Of[block]), new(slab.Of[report])
+	done := l.prepare.Shelve()
+	return func() {
+		l.stmts, l.deeds, l.blocks, l.reports = nil, nil, nil, nil
+		done()
+	}
 }
 
 // same reports whether two cases say the same.
@@ -55,6 +73,7 @@ func open(ctx context.Context, f *casefile.File, progress func(done, all int)) (
 		examples = append(examples, l.examples(rr)...)
 	}
 	l.look = l.base.With(examples)
+	defer l.shelve()()
 	s := l.state(c, changed.Mark)
 	all := len(changed.Reports)
 	err = l.read(ctx, ledger.Filter{}, func(r *report) {
@@ -141,7 +160,8 @@ func (l *loader) examples(rr *ledger.ReportRecords) (all []*coding.Example) {
 }
 
 func (l *loader) report(rr *ledger.ReportRecords) *report {
-	r := &report{bytes: len(rr.Report.Text), examples: l.examples(rr)}
+	r := l.reports.New()
+	r.bytes, r.examples = len(rr.Report.Text), l.examples(rr)
 	r.all = l.block(rr)
 	r.lead, r.head = r.all, r.all.said.Report()
 	return r
@@ -149,7 +169,9 @@ func (l *loader) report(rr *ledger.ReportRecords) *report {
 
 // block looks through what was found in a report.
 func (l *loader) block(rr *ledger.ReportRecords) *block {
-	b := &block{stmts: make([]stmt, len(rr.Records))}
+	b := l.blocks.New()
+	l.scratch = append(l.scratch[:0], make([]stmt, len(rr.Records))...)
+	b.stmts = l.stmts.Copy(l.scratch)
 	for i := range rr.Records {
 		b.stmts[i].loose = len(rr.Records[i].About) == 0
 	}
@@ -182,7 +204,7 @@ func (l *loader) block(rr *ledger.ReportRecords) *block {
 			b.deeds = append(b.deeds, deed{lane == Battlefield, l.parties(append(slices.Clone(e.Source.Parties), e.Target.Parties...))})
 		}
 	}
-	b.deeds = slices.Clip(b.deeds)
+	b.deeds = l.deeds.Copy(b.deeds)
 	b.said = l.prepare.Prepare(rr)
 	return b
 }

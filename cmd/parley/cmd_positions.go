@@ -60,7 +60,7 @@ func narrow(b *position.Board, parties []parley.PartyID, issues []parley.IssueID
 	}
 	issue := func(id parley.IssueID) bool { return len(issues) == 0 || slices.Contains(issues, id) }
 	b.Positions = slices.DeleteFunc(b.Positions, func(p position.Position) bool { return !party(p.Party) || !issue(p.Issue) })
-	b.Shifts = slices.DeleteFunc(b.Shifts, func(s position.Shift) bool { return !party(s.Party) || !issue(s.Issue) })
+	b.Shifts, b.LeftOut.Shifts = b.Turns(func(s *position.Shift) bool { return party(s.Party) && issue(s.Issue) }, position.MaxShifts)
 	b.Contradictions = slices.DeleteFunc(b.Contradictions, func(s position.Contradiction) bool { return !party(s.Party) || !issue(s.Issue) })
 	point := func(p position.Point) bool {
 		return !party(append(slices.Clone(p.For), p.Against...)...) || !issue(p.Issue)

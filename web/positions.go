@@ -276,7 +276,7 @@ func (s *Server) cellWords(ctx context.Context, f index.Filter) (*cellWords, err
 			w.Stands = append(w.Stands, cellStand{p, old})
 		}
 	}
-	w.Shifts = kept(b.Shifts, func(p *position.Shift) bool { return p.Party == party && p.Issue == issue })
+	w.Shifts, _ = b.Turns(func(p *position.Shift) bool { return p.Party == party && p.Issue == issue }, maxShifts)
 	w.Contradictions = kept(b.Contradictions, func(p *position.Contradiction) bool { return p.Party == party && p.Issue == issue })
 	rows, total := s.index.Statements(f, index.ByLatest, 0, maxCellWords)
 	w.Statements, w.Left = rows, total-len(rows)

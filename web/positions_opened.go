@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"math"
 	"net/http"
 	"slices"
 
@@ -121,6 +122,7 @@ func (s *Server) changes(ctx context.Context, f index.Filter) (*changesView, err
 		return nil, err
 	}
 	now := standsOf(b)
+	turned := turnedTo(b, now)
 	v := &changesView{Since: f.Since, AsOf: f.AsOf, Told: toldOf(&b.Coverage)}
 	var all []standChange
 	for _, cell := range cells(b, was) {
@@ -130,7 +132,7 @@ func (s *Server) changes(ctx context.Context, f index.Filter) (*changesView, err
 		for _, st := range cell.Stands {
 			if st.Was != "" {
 				at := standAt{cell.Party, cell.Issue, st.Option}
-				all = append(all, changeAt(at, was[at], now[at], f.Since, b.Shifts))
+				all = append(all, changeAt(at, was[at], now[at], f.Since, turned))
 			}
 		}
 	}
@@ -139,10 +141,32 @@ func (s *Server) changes(ctx context.Context, f index.Filter) (*changesView, err
 	return v, nil
 }
 
+// turnedTo are the shifts to what is now, the latest of each stand.
+func turnedTo(b *position.Board, now stands) map[standAt]position.Shift {
+	at := func(p *position.Shift) standAt { return standAt{p.Party, p.Issue, p.Option} }
+	met := map[standAt]bool{}
+	all, _ := b.Turns(func(p *position.Shift) bool {
+		stance := position.Silent
+		if is := now[at(p)]; is != nil {
+			stance = is.Stance
+		}
+		if p.To != stance || met[at(p)] {
+			return false
+		}
+		met[at(p)] = true
+		return true
+	}, math.MaxInt)
+	turned := make(map[standAt]position.Shift, len(all))
+	for i := range all {
+		turned[at(&all[i])] = all[i]
+	}
+	return turned
+}
+
 // changeAt tells of a change. The shift of the board that led to what is now,
 // where it has one, knows the words best; a party that was silent has not
 // shifted, and then the words are those that its stand rests on.
-func changeAt(at standAt, was, now *position.Position, since parley.Day, shifts []position.Shift) standChange {
+func changeAt(at standAt, was, now *position.Position, since parley.Day, turned map[standAt]position.Shift) standChange {
 	c := standChange{Party: at.party, Issue: at.issue, Option: at.option, From: position.Silent, To: position.Silent, Before: []parley.Cite{}, After: []parley.Cite{}}
 	if was != nil {
 		c.From = was.Stance
@@ -158,16 +182,11 @@ func changeAt(at standAt, was, now *position.Position, since parley.Day, shifts 
 			}
 		}
 	}
-	for i := len(shifts) - 1; i >= 0; i-- {
-		sh := &shifts[i]
-		if sh.Party != at.party || sh.Issue != at.issue || sh.Option != at.option || sh.To != c.To {
-			continue
-		}
+	if sh, ok := turned[at]; ok {
 		c.On, c.ToOption = sh.On, sh.ToOption
 		if now == nil {
 			c.After = latest(sh.After)
 		}
-		break
 	}
 	return c
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/casefile"
 	"github.com/openparley/parley/casefile/demo"
@@ -250,6 +252,33 @@ func TestPictures(t *testing.T) {
 		}
 		if len(some.Shifts) != want || want == 0 || len(all.Shifts) != len(now.Shifts) {
 			t.Errorf("%d shifts in the stretch, want %d; %d in all, want %d", len(some.Shifts), want, len(all.Shifts), len(now.Shifts))
+		}
+	})
+	t.Run("a shift opens to all its words", func(t *testing.T) {
+		var all timeline
+		var w shiftWords
+		for path, to := range map[string]any{"/api/time": &all, "/api/time/shifts": &w} {
+			if code := ask(t, s, path, nil, to); code != http.StatusOK {
+				t.Fatal(code)
+			}
+		}
+		if d := cmp.Diff(now.Shifts, w.Shifts, cmp.AllowUnexported(parley.Day{})); d != "" || w.Left != 0 {
+			t.Errorf("%d left out\n%s", w.Left, d)
+		}
+		more := false
+		for i, sh := range all.Shifts {
+			whole := &w.Shifts[i]
+			if sh.Party != whole.Party || sh.On != whole.On || sh.Cites != len(whole.Before)+len(whole.After) || len(sh.Before) != 1 || sh.After[0] != whole.After[0] {
+				t.Errorf("%+v\nof %+v", sh, whole)
+			}
+			more = more || sh.Cites > 2
+		}
+		if !more {
+			t.Error("no shift has more words than the timeline shows")
+		}
+		from := all.Shifts[len(all.Shifts)-1].On
+		if code := ask(t, s, "/api/time/shifts?from="+from.String(), nil, &w); code != http.StatusOK || len(w.Shifts) == 0 || w.Shifts[0].On != from {
+			t.Errorf("%d: %d shifts since %s", code, len(w.Shifts), from)
 		}
 	})
 	t.Run("a bar opens to its words", func(t *testing.T) {

@@ -24,9 +24,29 @@ type timeline struct {
 	Span       parley.Interval      `json:"span,omitzero" doc:"of the days with reports and of what happened near them, whatever the filter says of days"`
 	Days       []index.DayCount     `json:"days" doc:"all days with reports, whatever the filter says of days; undated ones under the empty day, last"`
 	Happenings []position.Happening `json:"happenings" doc:"meetings, truces and breaches, by day, undated last"`
-	Shifts     []position.Shift     `json:"shifts" doc:"by day"`
+	Shifts     []timeShift          `json:"shifts" doc:"by day"`
 	Left       timeLeft             `json:"left_out"`
 	Told       told                 `json:"told"`
+}
+
+// timeShift is a shift with the weightiest of its words on either side.
+type timeShift struct {
+	Party    parley.PartyID  `json:"party"`
+	Issue    parley.IssueID  `json:"issue"`
+	Option   parley.OptionID `json:"option"`
+	From     position.Stance `json:"from"`
+	To       position.Stance `json:"to" doc:"silent where the stand was given up"`
+	ToOption parley.OptionID `json:"to_option,omitempty" doc:"what the party turned to instead"`
+	On       parley.Day      `json:"on"`
+	Before   []parley.Cite   `json:"before" doc:"one"`
+	After    []parley.Cite   `json:"after" doc:"one"`
+	Cites    int             `json:"cites" doc:"how many citations there are on both sides: /api/time/shifts has all"`
+}
+
+// shiftWords are shifts with all that they rest on.
+type shiftWords struct {
+	Shifts []position.Shift `json:"shifts" doc:"by day"`
+	Left   int              `json:"left_out" doc:"earlier ones there was no room for"`
 }
 
 type timeLeft struct {
@@ -56,6 +76,15 @@ type deed struct {
 // routesTime shows what was said and done when, and what was counted.
 func (s *Server) routesTime(api huma.API) {
 	filtered(api, "/api/time", s.timeline)
+	filtered(api, "/api/time/shifts", func(ctx context.Context, f index.Filter) (*shiftWords, error) {
+		b, err := s.index.Board(ctx, f.AnyDay(), position.WithPositions|position.WithHappenings)
+		if err != nil {
+			return nil, err
+		}
+		w := &shiftWords{}
+		w.Shifts, w.Left = shiftsOf(b, f)
+		return w, nil
+	})
 	type words struct{ Body *dayWords }
 	answer(api, on(http.MethodGet, "/api/time/words"), func(ctx context.Context, in *struct {
 		FilterQuery
@@ -95,26 +124,20 @@ func (s *Server) routesTime(api huma.API) {
 // then shows of it what the filter's days choose: a shift is one whether or
 // not the words before it are in view.
 func (s *Server) timeline(ctx context.Context, f index.Filter) (*timeline, error) {
-	whole := f
-	whole.From, whole.To, whole.Undated = parley.Day{}, parley.Day{}, false
+	whole := f.AnyDay()
 	b, err := s.index.Board(ctx, whole, position.WithPositions|position.WithHappenings)
 	if err != nil {
 		return nil, err
 	}
-	within := func(d parley.Day) bool {
-		switch {
-		case f.Undated:
-			return d.IsZero()
-		case d.IsZero():
-			return f.From.IsZero() && f.To.IsZero()
-		}
-		return (f.From.IsZero() || !d.Before(f.From)) && (f.To.IsZero() || !d.After(f.To))
-	}
 	t := &timeline{Days: s.index.Days(whole), Told: toldOf(&b.Coverage)}
 	t.Span = spanOf(t.Days, b.Happenings)
-	t.Shifts = kept(b.Shifts, func(p *position.Shift) bool {
-		return within(p.On) && chosen(f.Parties, p.Party) && chosen(f.Issues, p.Issue)
-	})
+	t.Shifts = []timeShift{}
+	shifts, more := shiftsOf(b, f)
+	for i := range shifts {
+		sh := &shifts[i]
+		t.Shifts = append(t.Shifts, timeShift{sh.Party, sh.Issue, sh.Option, sh.From, sh.To, sh.ToOption, sh.On, sh.Before[:min(1, len(sh.Before))], sh.After[:min(1, len(sh.After))], len(sh.Before) + len(sh.After)})
+	}
+	t.Left.Shifts = more
 	left := b.LeftOut.Happenings
 	happened := b.Happenings
 	if left > 0 && (!f.From.IsZero() || !f.To.IsZero() || f.Undated) {
@@ -126,15 +149,19 @@ func (s *Server) timeline(ctx context.Context, f index.Filter) (*timeline, error
 		}
 		happened, left = those.Happenings, those.LeftOut.Happenings
 	}
-	t.Happenings = kept(happened, func(h *position.Happening) bool { return within(happenedOn(h)) })
-	if n := len(t.Shifts) - maxShifts; n > 0 { // the latest are shown
-		t.Shifts, t.Left.Shifts = t.Shifts[n:], n
-	}
+	t.Happenings = kept(happened, func(h *position.Happening) bool { return f.Within(happenedOn(h)) })
 	if n := len(t.Happenings) - maxHappenings; n > 0 {
 		t.Happenings, t.Left.Happenings = t.Happenings[n:], n
 	}
 	t.Left.Happenings += left
 	return t, nil
+}
+
+// shiftsOf are the latest shifts that the filter chooses.
+func shiftsOf(b *position.Board, f index.Filter) (shifts []position.Shift, left int) {
+	return b.Turns(func(p *position.Shift) bool {
+		return f.Within(p.On) && chosen(f.Parties, p.Party) && chosen(f.Issues, p.Issue)
+	}, maxShifts)
 }
 
 // spanOf is the stretch that a timeline shows. What happened long before the

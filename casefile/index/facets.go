@@ -163,19 +163,21 @@ func listed(n map[string]int) []Facet {
 // countDays counts by the day of the report.
 func (s *state) countDays(f *Filter) []DayCount {
 	q := s.query(f)
-	at := map[parley.Day]*DayCount{}
-	acts := map[parley.Day]*[256]int{}
+	at := map[parley.Day]int{}
+	out := []DayCount{}
 	q.each(func(_ int, r *report, b *block) {
-		d, n := at[r.head.Date], acts[r.head.Date]
-		if d == nil {
-			d, n = &DayCount{Day: r.head.Date, Acts: map[parley.Act]int{}}, new([256]int)
-			at[r.head.Date], acts[r.head.Date] = d, n
+		i, ok := at[r.head.Date]
+		if !ok {
+			i = len(out)
+			at[r.head.Date] = i
+			out = append(out, DayCount{Day: r.head.Date})
 		}
+		d := &out[i]
 		d.Reports++
 		for i := range b.stmts {
 			if q.pass(&b.stmts[i]) {
 				d.Statements++
-				n[b.stmts[i].act]++
+				d.Acts.add(b.stmts[i].act)
 			}
 		}
 		for _, e := range b.deeds {
@@ -188,15 +190,6 @@ func (s *state) countDays(f *Filter) []DayCount {
 			}
 		}
 	})
-	out := make([]DayCount, 0, len(at))
-	for day, d := range at {
-		for a, n := range acts[day] {
-			if n > 0 {
-				d.Acts[parley.Act(a)] = n
-			}
-		}
-		out = append(out, *d)
-	}
 	slices.SortFunc(out, func(a, b DayCount) int {
 		if a.Day.IsZero() != b.Day.IsZero() {
 			if a.Day.IsZero() {

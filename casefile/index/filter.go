@@ -27,3 +27,20 @@ type Filter struct {
 	AsOf     parley.Day // reports dated later are not looked at, nor stands of a later day; zero: all
 	Since    parley.Day // what reports dated later tell is marked as new; it chooses nothing
 }
+
+// AnyDay is the filter without what it says of the days of reports.
+func (f Filter) AnyDay() Filter {
+	f.From, f.To, f.Undated = parley.Day{}, parley.Day{}, false
+	return f
+}
+
+// Within reports whether the days of the filter have the day; zero: undated.
+func (f *Filter) Within(d parley.Day) bool {
+	switch {
+	case f.Undated:
+		return d.IsZero()
+	case d.IsZero():
+		return f.From.IsZero() && f.To.IsZero()
+	}
+	return (f.From.IsZero() || !d.Before(f.From)) && (f.To.IsZero() || !d.After(f.To))
+}

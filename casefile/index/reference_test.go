@@ -362,14 +362,14 @@ func (s *reference) Days(f Filter) []DayCount {
 		}
 		d := at[rr.Report.Date]
 		if d == nil {
-			d = &DayCount{Day: rr.Report.Date, Acts: map[parley.Act]int{}}
+			d = &DayCount{Day: rr.Report.Date}
 			at[rr.Report.Date] = d
 		}
 		d.Reports++
 		for i := range rr.Records {
 			if f.record(&rr.Records[i]) {
 				d.Statements++
-				d.Acts[rr.Records[i].Act]++
+				d.Acts[slices.Index(parley.Acts(), rr.Records[i].Act)]++
 			}
 		}
 		for i := range rr.Events {

@@ -109,12 +109,21 @@ type Days struct {
 
 // DayCount is what the reports of a day tell.
 type DayCount struct {
-	Day         parley.Day         `json:"day"` // of the reports; zero: undated, last
-	Reports     int                `json:"reports"`
-	Statements  int                `json:"statements"`
-	Acts        map[parley.Act]int `json:"acts"`
-	Talks       int                `json:"talks"`       // meetings, truces, agreements told as done
-	Battlefield int                `json:"battlefield"` // attacks, breaches and ends of truces told as done
+	Day         parley.Day `json:"day"` // of the reports; zero: undated, last
+	Reports     int        `json:"reports"`
+	Statements  int        `json:"statements"`
+	Acts        ActCounts  `json:"acts" doc:"statements by act, in the order of the coding manual"`
+	Talks       int        `json:"talks"`       // meetings, truces, agreements told as done
+	Battlefield int        `json:"battlefield"` // attacks, breaches and ends of truces told as done
+}
+
+// ActCounts are counts by act, in the order of [parley.Acts].
+type ActCounts [parley.Aim]int
+
+func (c *ActCounts) add(a parley.Act) {
+	if a > parley.NoAct && int(a) <= len(c) {
+		c[a-1]++
+	}
 }
 
 // Group is a set of suggestions that can be decided together: the same act of

@@ -78,6 +78,7 @@ test('the timeline', async (t) => {
     await p.getByRole('button', { name: /^5 citations ?: Highland Front on Control of the dam: joint water board/ }).click()
     await evidence.getByRole('heading', { name: 'Before: against' }).waitFor()
     await evidence.getByRole('heading', { name: 'After: for' }).waitFor()
+    assert.equal(await evidence.getByRole('figure').count(), 5, 'all citations, of which the list has one on either side')
     await p.keyboard.press('Escape')
   })
   await t.test('what is counted shows who counted it, and where counts differ', async () => {

@@ -3,21 +3,30 @@
 import { get, type Fault, type Params } from './api'
 import { live } from './live.svelte'
 
+/** What is asked for. still: of nothing that changes with the case. later: not now, what is there may stay. */
+type Question = { path: string; params?: Params; still?: boolean; later?: boolean }
+
 export class Data<T> {
   value = $state.raw<T | undefined>(undefined)
   fault = $state.raw<Fault | undefined>(undefined)
   loading = $state(true)
   #again = $state(0)
   #running: AbortController | undefined
+  #answered = '' // the question that value answers
 
-  constructor(ask: () => { path: string; params?: Params; still?: boolean } | undefined) {
+  constructor(ask: () => Question | undefined) {
     $effect(() => {
       const q = ask()
-      void this.#again
-      if (q && !q.still) void live.version // fetched anew when the case changes
+      const question = JSON.stringify([q?.path, q?.params, this.#again, q && !q.still ? live.version : 0]) // fetched anew when the case changes
       if (!q) {
         this.value = undefined
+        this.#answered = ''
         this.loading = false
+        return
+      }
+      if (q.later || question === this.#answered) {
+        this.loading = false
+        this.fault = undefined
         return
       }
       this.#running?.abort()
@@ -27,6 +36,7 @@ export class Data<T> {
         (v) => {
           if (mine.signal.aborted) return
           this.value = v
+          this.#answered = question
           this.fault = undefined
           this.loading = false
         },
@@ -48,4 +58,4 @@ export class Data<T> {
   }
 }
 /** data is for the top of a component: const cells = data<Cells>(() => ({ path: '/api/positions', params: filter.params })). */
-export const data = <T>(ask: () => { path: string; params?: Params; still?: boolean } | undefined) => new Data<T>(ask)
+export const data = <T>(ask: () => Question | undefined) => new Data<T>(ask)

@@ -2,12 +2,26 @@
 import { session } from './session.svelte'
 let canvas: CanvasRenderingContext2D | null | undefined
 
+// Drawings measure the same few hundred labels over and over.
+const widths = new Map<string, number>()
+let font = ''
+
 /** The width of a text in the page's sans at a size in px. */
 export function textWidth(text: string, size: number, weight = 400): number {
   canvas ??= document.createElement('canvas').getContext('2d')
   if (!canvas) return text.length * size * 0.55
-  canvas.font = `${weight} ${size}px Inter, system-ui, sans-serif`
-  return canvas.measureText(text).width
+  const key = `${weight} ${size}px ${text}`
+  const known = widths.get(key)
+  if (known !== undefined) return known
+  const want = `${weight} ${size}px Inter, system-ui, sans-serif`
+  if (font !== want) canvas.font = font = want
+  const w = canvas.measureText(text).width
+  // Before the page's own font is there, another one is measured.
+  if (document.fonts.status === 'loaded') {
+    if (widths.size > 5000) widths.clear()
+    widths.set(key, w)
+  }
+  return w
 }
 /** Shortened so that it fits. */
 export function fit(text: string, size: number, room: number): string {

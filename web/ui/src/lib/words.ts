@@ -6,7 +6,8 @@ export function day(iso: string | undefined): string {
   const [y, m, d] = iso.split('-').map(Number)
   return `${d} ${months[m - 1]} ${y}`
 }
-export const number = (n: number) => n.toLocaleString('en-GB')
+const grouped = new Intl.NumberFormat('en-GB') // made once: making it takes far longer than using it
+export const number = (n: number) => grouped.format(n)
 export const count = (n: number, one: string, many = one + 's') => `${number(n)} ${n === 1 ? one : many}`
 /** "2 minutes ago" from an RFC 3339 time. */
 export function ago(at: string, now = Date.now()): string {

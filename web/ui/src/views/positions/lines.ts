@@ -6,7 +6,7 @@ import { count, day } from '../../lib/words'
 import { share, standWords, says, type Board, type MatrixCell, type Stand, type Strength } from './board.svelte'
 
 export type Line = { key: string; kind: 'party' | 'issue' | 'option'; party: string; issue: string; option: string; name: string; options: string[]; open: boolean; depth: number }
-export type Slot = { option: string; stance: Stance; strength: Strength; share: number; was?: Stance; stand?: Stand }
+export type Slot = { option: string; stance: Stance; strength: Strength; share: number; was?: Stance }
 export type Order = 'case' | 'said' | 'changed' | 'name'
 
 const drawn = new Map<string, { text: string; slots: Slot[] }>()
@@ -59,19 +59,18 @@ export class Grid {
    * are the same: of a day moved by a slider most are, and need no drawing.
    */
   slots(party: Line, point: Line): Slot[] {
-    const stands = this.stands(party, point)
+    const slots = this.#slots(this.stands(party, point), point)
     const key = party.key + '\n' + point.key
-    const text = JSON.stringify([point.options, stands])
+    const text = slots.map((s) => `${s.option} ${s.stance} ${s.strength} ${s.share} ${s.was}`).join()
     const before = drawn.get(key)
     if (before?.text === text) return before.slots
-    const slots = this.#slots(stands, point)
     drawn.set(key, { text, slots })
     return slots
   }
   #slots(stands: Stand[], point: Line): Slot[] {
     return point.options.map((option) => {
       const stand = stands.find((s) => s.option === option)
-      return stand ? { option, stance: stand.stance, strength: stand.strength, share: share(stand), was: stand.was, stand } : { option, stance: 'silent', strength: 'sounding', share: 0 }
+      return stand ? { option, stance: stand.stance, strength: stand.strength, share: share(stand), was: stand.was } : { option, stance: 'silent', strength: 'sounding', share: 0 }
     })
   }
   label(party: Line, point: Line): string {

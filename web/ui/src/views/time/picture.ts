@@ -10,7 +10,6 @@ export const families: { id: Family; name: string; says: string }[] = [
   { id: 'refuse', name: 'Refuses', says: 'opposition, rejections, denials' },
   { id: 'press', name: 'Presses', says: 'threats, accusations, commitments of force' },
 ]
-const familyOf = new Map(acts.map((a) => [a.id, a.family]))
 
 export type Bin = { from: number; to: number; reports: number; statements: number; talks: number; battlefield: number; by: Record<Family, number> }
 
@@ -29,10 +28,7 @@ export function bins(days: DayCount[], from: number, to: number, most: number): 
     b.statements += d.statements
     b.talks += d.talks
     b.battlefield += d.battlefield
-    for (const [act, n] of Object.entries(d.acts)) {
-      const f = familyOf.get(act)
-      if (f) b.by[f] += n
-    }
+    acts.forEach((a, i) => (b.by[a.family] += d.acts[i] ?? 0)) // both are in the order of the coding manual
   }
   return { unit, bins: [...at.values()].sort((a, b) => a.from - b.from) }
 }
@@ -51,4 +47,4 @@ export function clusters<T>(marks: { x: number; of: T }[], apart: number): Clust
 export const inLane = (all: Happening[], lane: Lane) => all.filter((h) => kindOf(h.kind).lane === lane)
 export const within = (iso: string, from: number, to: number) => iso !== '' && dayNumber(iso) >= from && dayNumber(iso) <= to
 export const placed = (all: Happening[], from: number, to: number) => all.filter((h) => within(dayOf(h), from, to))
-export const placedShifts = (all: Shift[], from: number, to: number) => all.filter((s) => within(s.on, from, to))
+export const placedShifts = <T extends Shift>(all: T[], from: number, to: number) => all.filter((s) => within(s.on, from, to))

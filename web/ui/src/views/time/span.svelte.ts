@@ -12,7 +12,9 @@ export class Span {
 
   learn(span: string | undefined) {
     const { from, to } = ends(span)
-    if (from && to) this.whole = [dayNumber(from), dayNumber(to)]
+    if (!from || !to) return
+    const [a, b] = [dayNumber(from), dayNumber(to)]
+    if (a !== this.whole[0] || b !== this.whole[1]) this.whole = [a, b]
   }
   get known() {
     return this.whole[1] > 0 || this.whole[0] < 0
@@ -20,12 +22,10 @@ export class Span {
   get chosen() {
     return filter.one('from') !== '' || filter.one('to') !== ''
   }
-  /** What the filter chooses: both ends included. */
-  now = $derived.by<[number, number]>(() => {
-    const from = filter.one('from') ? dayNumber(filter.one('from')) : this.whole[0]
-    const to = filter.one('to') ? dayNumber(filter.one('to')) : this.whole[1]
-    return from <= to ? [from, to] : [to, from]
-  })
+  #from = $derived(filter.one('from') ? dayNumber(filter.one('from')) : this.whole[0])
+  #to = $derived(filter.one('to') ? dayNumber(filter.one('to')) : this.whole[1])
+  /** What the filter chooses: both ends included. The same for any change of the filter that leaves the days alone. */
+  now = $derived<[number, number]>(this.#from <= this.#to ? [this.#from, this.#to] : [this.#to, this.#from])
   /** What the handles show. */
   shown = $derived(this.draft ?? this.now)
 

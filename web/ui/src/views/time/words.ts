@@ -5,7 +5,7 @@ import { session } from '../../lib/session.svelte'
 import { toasts } from '../../lib/toast.svelte'
 import { count, day } from '../../lib/words'
 import { ends, isoOf, spell } from './days'
-import type { Deed, Happening, Kind, Lane, Shift, Words } from './types'
+import type { Deed, Happening, Kind, Lane, Shift, TimeShift, Words } from './types'
 
 export const kinds: { id: Kind; name: string; lane: Lane; glyph: string }[] = [
   { id: 'meeting', name: 'Meeting', lane: 'talks', glyph: 'M0-5a5 5 0 1 1 0 10a5 5 0 1 1 0-10z' },
@@ -38,9 +38,23 @@ export const shiftGroups = (s: Shift): Group[] => [
   { title: `Before: ${stanceWords[s.from]}`, cites: s.before },
   { title: `After: ${stanceWords[s.to]}`, note: s.to_option ? `It turned to ${session.pointName(s.issue, s.to_option)}.` : '', cites: s.after },
 ]
-export function openShifts(all: Shift[]) {
-  if (all.length === 1) return evidence.show(shiftName(all[0]), shiftGroups(all[0]), day(all[0].on))
-  evidence.show(`${count(all.length, 'shift')}`, all.flatMap((s) => shiftGroups(s).map((g) => ({ ...g, title: `${shiftName(s)}, ${day(s.on)}. ${g.title}` }))))
+/** Opens shifts to all words that they rest on. */
+export async function openShifts(marks: TimeShift[], params: Params) {
+  try {
+    const all = await withWords(marks, params)
+    if (all.length === 1) return evidence.show(shiftName(all[0]), shiftGroups(all[0]), day(all[0].on))
+    evidence.show(`${count(all.length, 'shift')}`, all.flatMap((s) => shiftGroups(s).map((g) => ({ ...g, title: `${shiftName(s)}, ${day(s.on)}. ${g.title}` }))))
+  } catch (e) {
+    toasts.fail(e)
+  }
+}
+async function withWords(marks: TimeShift[], params: Params): Promise<Shift[]> {
+  if (marks.every((s) => s.cites === s.before.length + s.after.length)) return marks
+  const days = marks.map((s) => s.on).filter(Boolean).sort()
+  const { shifts } = await get<{ shifts: Shift[] }>('/api/time/shifts', days.length < marks.length ? params : { ...params, from: days[0], to: days.at(-1), undated: undefined })
+  const key = (s: Shift) => [s.party, s.issue, s.option, s.on, s.from, s.to].join('|')
+  const by = new Map(shifts.map((s) => [key(s), s]))
+  return marks.map((s) => by.get(key(s)) ?? s)
 }
 
 const deedWords: Record<string, string> = { CONSULT: 'talks with', ASSAULT: 'attacks', COERCE: 'coerces', MOBILIZE: 'puts forces in place against', SANCTION: 'breaks off with', PROTEST: 'protests against', YIELD: 'yields to', SUPPORT: 'supports', AGREE: 'agrees with' }

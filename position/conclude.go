@@ -93,7 +93,7 @@ func (w *walker) conclude() {
 func once(all []*stand) []*stand {
 	var out []*stand
 	for _, s := range all {
-		if s.doc.near && slices.ContainsFunc(all, func(o *stand) bool { return !o.doc.near && o.repeats(s) }) {
+		if s.near && slices.ContainsFunc(all, func(o *stand) bool { return !o.near && o.repeats(s) }) {
 			continue
 		}
 		out = append(out, s)

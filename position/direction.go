@@ -179,7 +179,7 @@ func (s *stand) leanOf(against bool, cueNamesOption bool) lean {
 		}
 		l.conditional = l.sign > 0
 	}
-	l.near, l.accepted, l.conditioned, l.past = s.doc.near, s.accepted, s.conditioned, s.hedged == pastStand
+	l.near, l.accepted, l.conditioned, l.past = s.near, s.accepted, s.conditioned, s.hedged == pastStand
 	l.bare = s.act == parley.Accept && !s.negated
 	l.account = l.account && !s.turning() && !l.past && !s.day.IsZero()
 	l.weight, l.day = s.weight, s.day

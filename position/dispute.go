@@ -43,14 +43,11 @@ func (w *walker) contradictoryAccounts() (ties [][2]parley.Day) {
 // opposed reports whether a yes and a no are by different outlets and near
 // enough in time to be of one act.
 func opposed(yes, no *stand) bool {
-	if yes.doc.source() == no.doc.source() {
-		return false
-	}
 	a, b := yes.day, no.day
 	if b.Before(a) {
 		a, b = b, a
 	}
-	return !b.After(a.Add(apart))
+	return !b.After(a.Add(apart)) && yes.doc.source() != no.doc.source()
 }
 
 // changed reports whether one outlet, any of them, gave the earlier account and

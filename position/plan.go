@@ -33,7 +33,7 @@ func (p *Preparer) plan(out *Prepared, pr *parley.Proposal, t *textOf) {
 	k.vague = false
 	for i := range pr.Terms {
 		c := &pr.Terms[i]
-		m := planTerm{stand: stand{origin: &out.from, who: k.who, about: &spoken{}, act: parley.Propose, day: out.doc.date}, role: term, guarantor: strings.Clone(p.called(c.Guarantor))}
+		m := planTerm{stand: stand{origin: &out.from, who: k.who, about: &spoken{}, act: parley.Propose, day: out.doc.date, near: out.doc.near}, role: term, guarantor: strings.Clone(p.called(c.Guarantor))}
 		m.saying, m.says = t.quote(c.Evidence), t.quote(c.What)
 		m.by, m.told = t.put(pr.Name.Text), t.actor(c.Speaker)
 		if c.Step > 0 {

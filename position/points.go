@@ -32,6 +32,7 @@ func points(c *parley.Case, positions []Position) (agreed, contested []Point) {
 		for _, op := range is.Options {
 			pt := Point{Issue: is.ID, Option: op.ID, For: []parley.PartyID{}, Against: []parley.PartyID{}, Because: []parley.Cite{}}
 			mixed := false
+			var speak []*Position
 			var sides []parley.PartyID // the outermost parents of the sides that are for it
 			for _, p := range by[at{is.ID, op.ID}] {
 				switch p.Stance {
@@ -52,19 +53,26 @@ func points(c *parley.Case, positions []Position) (agreed, contested []Point) {
 				default:
 					continue
 				}
-				pt.Because = append(pt.Because, p.Because[:min(2, len(p.Because))]...)
+				speak = append(speak, p)
 			}
+			list := &contested
 			switch {
 			case len(pt.Against) == 0 && !mixed && len(sides) >= 2:
 				pt.Rule = RuleAgreed
 				if len(pt.Conditional) > 0 {
 					pt.Rule = RuleAgreedIf
 				}
-				agreed = append(agreed, pt)
+				list = &agreed
 			case len(pt.For) > 0 && len(pt.Against) > 0:
 				pt.Rule = RuleContested
-				contested = append(contested, pt)
+			default:
+				continue
 			}
+			pt.Because = make([]parley.Cite, 0, 2*len(speak))
+			for _, p := range speak {
+				pt.Because = append(pt.Because, p.Because[:min(2, len(p.Because))]...)
+			}
+			*list = append(*list, pt)
 		}
 	}
 	return agreed, contested

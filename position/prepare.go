@@ -243,7 +243,7 @@ func (p *Preparer) prepare(out *Prepared, rr *ledger.ReportRecords, parts Parts,
 func (p *Preparer) stand(s *stand, rec *ledger.Record, of *Prepared, t *textOf) {
 	st := &rec.Statement
 	*s = stand{origin: &of.from, who: p.holders(st.Holder.Parties), coder: p.coder(st.Coder), about: p.points(st.About), id: st.ID, when: st.When, day: dayOf(st, of.doc.date),
-		act: st.Act, hedged: hedgeOf(st.Hedge), negated: st.Negated, accepted: rec.Review == ledger.Accepted, rejected: rec.Review == ledger.Rejected, quoted: st.Quote,
+		act: st.Act, near: of.doc.near, hedged: hedgeOf(st.Hedge), negated: st.Negated, accepted: rec.Review == ledger.Accepted, rejected: rec.Review == ledger.Rejected, quoted: st.Quote,
 		conditioned: st.Condition.Text != "", ascribed: ascribed(st), topical: !st.Topic.IsZero()}
 	var horizon string
 	s.words, horizon = p.read.read(st)

@@ -18,7 +18,7 @@ func (b *Builder) proposals(out *Board) {
 		slices.SortFunc(g.all, func(a, b *naming) int {
 			return cmp.Or(undatedLast(a.stand.day, b.stand.day), beside(a.stand, b.stand), cmp.Compare(a.role, b.role))
 		})
-		g.all = slices.DeleteFunc(slices.Clone(g.all), func(m *naming) bool { return m.stand.doc.near && g.hasFirst(m) })
+		g.all = slices.DeleteFunc(slices.Clone(g.all), func(m *naming) bool { return m.stand.near && g.hasFirst(m) })
 		p := g.proposal()
 		if len(p.Because) == 0 {
 			continue
@@ -35,7 +35,7 @@ func (b *Builder) proposals(out *Board) {
 // hasFirst reports that what a near-duplicate says of the proposal is said by
 // another report.
 func (g *group) hasFirst(m *naming) bool {
-	return slices.ContainsFunc(g.all, func(o *naming) bool { return !o.stand.doc.near && o.role == m.role && o.stand.repeats(m.stand) })
+	return slices.ContainsFunc(g.all, func(o *naming) bool { return !o.stand.near && o.role == m.role && o.stand.repeats(m.stand) })
 }
 
 // undatedLast orders days, with those not known after all others.

@@ -87,6 +87,7 @@ type stand struct {
 	strong   Strength // as the act without a direction is shown
 
 	negated, accepted, rejected, quoted bool
+	near                                bool // of a report that repeats another
 	conditioned                         bool // it has a condition
 	ascribed                            bool // by one who speaks for another than the holder
 	readInto                            bool // a purpose that is read into what the holder does
@@ -148,7 +149,7 @@ func (s *stand) weigh(st Strength) {
 	if !s.day.IsZero() {
 		w++
 	}
-	if s.doc.near {
+	if s.near {
 		w -= 4
 	}
 	s.weight, s.strong = w, st

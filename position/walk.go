@@ -57,7 +57,7 @@ type outcome struct {
 // supersedes an older one of the opposite direction, which is a shift; where
 // the words or dates do not tell which holds, the stance is mixed.
 func (w *walker) walk(h *history) settled {
-	w.h, w.out = h, outcome{}
+	w.h, w.out, w.turns = h, outcome{}, w.turns[:0]
 	w.run, w.clean, w.aside, w.rests, w.cited = nil, nil, w.aside[:0], nil, nil
 	ties := w.contradictoryAccounts()
 	w.nodes = h.nodes(w.nodes[:0], ties)
@@ -67,6 +67,7 @@ func (w *walker) walk(h *history) settled {
 	if len(w.run) > 0 {
 		w.conclude()
 	}
+	w.out.turns = slices.Clone(w.turns)
 	return settled{outcome: w.out, rests: w.rests, cited: w.cited, firm: w.firm()}
 }
 
@@ -128,6 +129,7 @@ type walker struct {
 	aside []*stand
 	rests []*stand // what the position rests on, weightiest first
 	cited []*stand // that it cites
+	turns []turn
 	out   outcome
 
 	own  *history // to be filled anew for each walk
@@ -210,7 +212,7 @@ func (w *walker) tell(t turn) bool {
 	if t.before[0] == nil || t.after[0] == nil {
 		return false
 	}
-	w.out.turns = append(w.out.turns, t)
+	w.turns = append(w.turns, t)
 	return true
 }
 

@@ -19,6 +19,7 @@ type group struct {
 	sponsor       parley.PartyID
 	in            parley.ReportID
 	from, to      parley.Day // of the reports; zero when undated
+	until         parley.Day // a season after to
 	put           bool       // somebody is reported to have put it
 	all           []*naming
 }
@@ -47,32 +48,31 @@ func groups(all []*naming) []*group {
 			k.in = m.stand.doc.id
 		}
 		g := by[k]
-		if g == nil || !date.IsZero() && !g.to.IsZero() && date.After(g.to.Add(season)) {
+		if g == nil || !date.IsZero() && !g.to.IsZero() && date.After(g.until) {
 			g = &group{family: m.family, marks: m.marks, sponsor: m.sponsor, in: k.in, from: date}
 			by[k] = g
 			out = append(out, g)
 		}
 		g.all = append(g.all, m)
 		g.put = g.put || m.role == puts
-		g.to = maxDay(g.to, date)
+		g.last(date)
 	}
 	slices.SortStableFunc(out, func(a, b *group) int {
 		return cmp.Or(cmp.Compare(a.family, b.family), cmp.Compare(a.sponsor, b.sponsor), cmp.Compare(a.marks, b.marks), cmp.Compare(a.in, b.in))
 	})
-	out = fold(out, func(g, h *group) bool {
-		return g.family == h.family && g.sponsor != "" && g.marks == "" && h.marks != "" && g.sponsor == h.sponsor && g.close(h)
+	out = fold(out, func(g *group) bool { return g.sponsor != "" && g.marks == "" }, func(g, h *group) bool {
+		return g.family == h.family && h.marks != "" && g.sponsor == h.sponsor && g.close(h)
 	})
-	out = fold(out, func(g, h *group) bool {
-		return g.family == h.family && g.sponsor == "" && g.marks != "" && h.sponsor != "" && g.marks == h.marks && g.close(h)
+	out = fold(out, func(g *group) bool { return g.sponsor == "" && g.marks != "" }, func(g, h *group) bool {
+		return g.family == h.family && h.sponsor != "" && g.marks == h.marks && g.close(h)
 	})
 	out = unite(out)
-	out = fold(out, func(g, h *group) bool {
-		return g.sponsor == "" && g.marks == "" && h.in == "" && g.close(h) && g.family == h.family && g.after(h) && g.may(h)
+	out = fold(out, func(g *group) bool { return g.sponsor == "" && g.marks == "" }, func(g, h *group) bool {
+		return h.in == "" && g.family == h.family && g.after(h) && g.close(h) && g.may(h)
 	})
 	// "The envoy's proposal", where the envoy has put a draft and no proposal.
-	return fold(out, func(g, h *group) bool {
-		return g.sponsor != "" && g.marks == "" && !g.put && h.put && g.family != h.family && g.sponsor == h.sponsor && loosely[g.family] && loosely[h.family] &&
-			g.close(h) && g.after(h)
+	return fold(out, func(g *group) bool { return g.sponsor != "" && g.marks == "" && !g.put && loosely[g.family] }, func(g, h *group) bool {
+		return h.put && g.family != h.family && g.sponsor == h.sponsor && loosely[h.family] && g.close(h) && g.after(h)
 	})
 }
 
@@ -149,7 +149,14 @@ func (g *group) take(h *group) {
 	if g.from.IsZero() || !h.from.IsZero() && h.from.Before(g.from) {
 		g.from = h.from
 	}
-	g.to = maxDay(g.to, h.to)
+	g.last(h.to)
+}
+
+// last moves the end to a day that is later.
+func (g *group) last(d parley.Day) {
+	if g.to.Before(d) {
+		g.to, g.until = d, d.Add(season)
+	}
 }
 
 // among reports that all marks of a are among those of b. The noun of a
@@ -179,18 +186,24 @@ func (g *group) close(h *group) bool {
 	if g.from.IsZero() || h.from.IsZero() {
 		return false
 	}
-	return !g.from.After(h.to.Add(season)) && !h.from.After(g.to.Add(season))
+	return !g.from.After(h.until) && !h.from.After(g.until)
 }
 
-// fold puts every group that can mean exactly one other into that one.
-func fold(all []*group, means func(g, h *group) bool) []*group {
+// fold puts every group that says too little by itself, and can mean exactly
+// one other, into that one.
+func fold(all []*group, little func(g *group) bool, means func(g, h *group) bool) []*group {
 	into := make([]*group, len(all))
 	for i, g := range all {
+		if !little(g) {
+			continue
+		}
 		n := 0
 		for _, h := range all {
 			if h != g && means(g, h) {
 				into[i] = h
-				n++
+				if n++; n > 1 {
+					break
+				}
 			}
 		}
 		if n != 1 {

@@ -87,6 +87,8 @@ func BenchmarkAsk(b *testing.B) {
 		{"channels", board(position.WithChannels)},
 		{"measures", board(position.WithMeasures)},
 		{"time", board(position.WithPositions | position.WithHappenings)},
+		{"contradictions", board(position.WithPositions | position.WithProposals)},
+		{"brief", board(position.AllParts)},
 	} {
 		b.Run(q.name, func(b *testing.B) {
 			for b.Loop() {

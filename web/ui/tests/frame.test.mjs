@@ -146,3 +146,21 @@ test('the tour: on the bundled case it offers itself once, and its steps are the
   await p.keyboard.press('Escape')
   await tour.waitFor({ state: 'detached' })
 })
+
+test('every view comes to rest', async (t) => {
+  const { link, origin } = await serve(t, demoCase(t))
+  const p = await page(await browser(t), link)
+  const restless = []
+  for (const path of ['reports', 'queue', 'who', 'who/issues', 'who/terms', 'positions', 'positions/compare', 'positions/agreement', 'positions/contradictions', 'time', 'network', 'model', 'brief', 'log', 'settings']) {
+    await p.goto(`${origin}/${path}`)
+    await p.locator('main h1, main h2').first().waitFor()
+    await settled(p)
+    let asked = 0
+    const count = () => asked++
+    p.on('request', count)
+    await p.waitForTimeout(1500)
+    p.off('request', count)
+    if (asked > 3) restless.push(`${path} asks ${asked} times while nobody does anything`) // what lies below the screen may still be asked for
+  }
+  assert.deepEqual(restless, [])
+})

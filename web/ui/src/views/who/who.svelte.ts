@@ -51,11 +51,10 @@ class Who {
     try {
       this.view = await get<View>('/api/who')
       this.fault = undefined
-      const [n, g] = await Promise.all([get<{ names: Name[]; more: number }>('/api/who/names'), get<{ groups: Group[]; alone: number }>('/api/who/groups')])
-      this.names = n.names
-      this.moreNames = n.more
-      this.groups = g.groups
-      this.alone = g.alone
+      await Promise.all([
+        get<{ names: Name[]; more: number }>('/api/who/names').then((n) => ((this.names = n.names), (this.moreNames = n.more))),
+        get<{ groups: Group[]; alone: number }>('/api/who/groups').then((g) => ((this.groups = g.groups), (this.alone = g.alone))),
+      ])
     } catch (e) {
       if (e instanceof Fault) this.fault = e
       else throw e

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -62,12 +63,14 @@ type dayWords struct {
 	DeedsLeft      int           `json:"deeds_left_out"`
 }
 
-// deed is something that a report tells as done.
+// deed is something that a report tells as done, or a count of what fighting
+// costs or fires.
 type deed struct {
 	Lane    index.Lane  `json:"lane"`
-	Root    parley.Root `json:"root" doc:"of PLOVER"`
+	Root    parley.Root `json:"root,omitempty" doc:"of PLOVER; a count has none"`
 	Mode    string      `json:"mode,omitempty"`
-	From    string      `json:"from,omitempty" doc:"who, as well as it is known"`
+	Count   string      `json:"count,omitempty" doc:"the words of a count: how many of what"`
+	From    string      `json:"from,omitempty" doc:"who, as well as it is known; of a count, whose it is"`
 	To      string      `json:"to,omitempty" doc:"to or with whom"`
 	Speaker string      `json:"speaker,omitempty" doc:"who says so; empty: the report itself"`
 	Because parley.Cite `json:"because"`
@@ -204,7 +207,8 @@ func happenedOn(h *position.Happening) parley.Day {
 	return h.When.To
 }
 
-// deeds reads the words of the deeds told as done from the ledger: they are
+// deeds reads the words of the deeds told as done, and of the counts of what
+// fighting costs, from the ledger: they are
 // too many, and too seldom asked for, to be held in memory. The index knows
 // which reports tell of any.
 func (s *Server) deeds(ctx context.Context, f index.Filter, lane index.Lane, w *dayWords) error {
@@ -234,7 +238,17 @@ func (s *Server) deeds(ctx context.Context, f index.Filter, lane index.Lane, w *
 				continue
 			}
 			if len(w.Deeds) < maxWords {
-				w.Deeds = append(w.Deeds, deed{in, e.Root, e.Mode, s.called(e.Source), s.called(e.Target), e.Speaker.Called(), parley.CiteOf(rr.Report, e.Evidence)})
+				w.Deeds = append(w.Deeds, deed{in, e.Root, e.Mode, "", s.called(e.Source), s.called(e.Target), e.Speaker.Called(), parley.CiteOf(rr.Report, e.Evidence)})
+			}
+		}
+		for i := range rr.Measures {
+			m := &rr.Measures[i]
+			if lane == index.Talks || !index.TellsOfFighting(m) || !names(f.Parties, m.Source.Parties) {
+				continue
+			}
+			if len(w.Deeds) < maxWords {
+				what := strings.TrimSpace(m.Quantity.Text + " " + m.What.Text)
+				w.Deeds = append(w.Deeds, deed{Lane: index.Battlefield, Count: what, From: s.called(m.Source), Because: parley.CiteOf(rr.Report, m.Evidence)})
 			}
 		}
 	}

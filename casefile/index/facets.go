@@ -209,8 +209,9 @@ type DeedCount struct {
 }
 
 // Deeds counts what the reports that pass tell as done in a lane of the
-// timeline, or in both; in the ledger's order, those that tell of nothing left
-// out. Parties choose what names one of them.
+// timeline, or in both, with the counts that tell of fighting; in the ledger's
+// order, those that tell of nothing left out. Parties choose what names one of
+// them.
 func (x *Index) Deeds(f Filter, lane Lane) []DeedCount {
 	q := x.state().query(&f)
 	out := []DeedCount{}

@@ -9,7 +9,7 @@ type Lane string
 const (
 	NoLane      Lane = ""
 	Talks       Lane = "talks"       // meetings, truces, agreements
-	Battlefield Lane = "battlefield" // attacks, coercion, forces put in place, sanctions, protest; truces broken or ended
+	Battlefield Lane = "battlefield" // attacks, coercion, forces put in place, sanctions, protest; truces broken or ended; see also [TellsOfFighting]
 )
 
 // LaneOf says in which lane of a timeline an event is shown. Only deeds told

@@ -204,6 +204,11 @@ func (l *loader) block(rr *ledger.ReportRecords) *block {
 			b.deeds = append(b.deeds, deed{lane == Battlefield, l.parties(append(slices.Clone(e.Source.Parties), e.Target.Parties...))})
 		}
 	}
+	for i := range rr.Measures {
+		if m := &rr.Measures[i]; TellsOfFighting(m) {
+			b.deeds = append(b.deeds, deed{true, l.parties(m.Source.Parties)})
+		}
+	}
 	b.deeds = l.deeds.Copy(b.deeds)
 	b.said = l.prepare.Prepare(rr)
 	return b

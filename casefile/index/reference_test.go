@@ -347,6 +347,11 @@ func (s *reference) Deeds(f Filter, lane Lane) []DeedCount {
 				n++
 			}
 		}
+		for i := range rr.Measures {
+			if m := &rr.Measures[i]; f.report(rr.Report) && lane != Talks && TellsOfFighting(m) && (len(f.Parties) == 0 || f.beside(m.Source.Parties)) {
+				n++
+			}
+		}
 		if n > 0 {
 			out = append(out, DeedCount{rr.Report.ID, n})
 		}
@@ -381,6 +386,11 @@ func (s *reference) Days(f Filter) []DayCount {
 			case Talks:
 				d.Talks++
 			case Battlefield:
+				d.Battlefield++
+			}
+		}
+		for i := range rr.Measures {
+			if m := &rr.Measures[i]; TellsOfFighting(m) && (len(f.Parties) == 0 || f.beside(m.Source.Parties)) {
 				d.Battlefield++
 			}
 		}

@@ -114,7 +114,7 @@ type DayCount struct {
 	Statements  int        `json:"statements"`
 	Acts        ActCounts  `json:"acts" doc:"statements by act, in the order of the coding manual"`
 	Talks       int        `json:"talks"`       // meetings, truces, agreements told as done
-	Battlefield int        `json:"battlefield"` // attacks, breaches and ends of truces told as done
+	Battlefield int        `json:"battlefield"` // attacks, breaches and ends of truces told as done, and counts of what fighting costs and fires
 }
 
 // ActCounts are counts by act, in the order of [parley.Acts].

@@ -107,10 +107,11 @@ type decided struct {
 	original parley.StatementID
 }
 
-// deed is something told as done, in a lane of the timeline.
+// deed is something told as done, or a count of what fighting costs, in a lane
+// of the timeline.
 type deed struct {
 	battle bool
-	who    uint32 // both sides, of tables.parties
+	who    uint32 // both sides, or who counted; of tables.parties
 }
 
 // bloom tells most ids that are not among some from those that are.

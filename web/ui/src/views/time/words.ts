@@ -15,6 +15,8 @@ export const kinds: { id: Kind; name: string; lane: Lane; glyph: string }[] = [
 ]
 export const diamond = 'M0-6L6 0 0 6-6 0z'
 export const kindOf = (id: Kind) => kinds.find((k) => k.id === id) ?? kinds[0]
+/** What the bars of a lane count. */
+export const toldWhat = (l: Lane) => (l === 'talks' ? 'told as done' : 'told as done or counted')
 export const laneName: Record<Lane, string> = { talks: 'Talks', battlefield: 'Battlefield' }
 
 const lower = (s: string) => s.charAt(0).toLowerCase() + s.slice(1)
@@ -58,7 +60,7 @@ async function withWords(marks: TimeShift[], params: Params): Promise<Shift[]> {
 }
 
 const deedWords: Record<string, string> = { CONSULT: 'talks with', ASSAULT: 'attacks', COERCE: 'coerces', MOBILIZE: 'puts forces in place against', SANCTION: 'breaks off with', PROTEST: 'protests against', YIELD: 'yields to', SUPPORT: 'supports', AGREE: 'agrees with' }
-const deedTitle = (d: Deed) => [d.from || 'Somebody', deedWords[d.root] ?? d.root.toLowerCase(), d.to || '(not said whom)'].join(' ') + (d.mode ? ` (${d.mode})` : '')
+const deedTitle = (d: Deed) => d.count ?? [d.from || 'Somebody', deedWords[d.root ?? ''] ?? (d.root ?? '').toLowerCase(), d.to || '(not said whom)'].join(' ') + (d.mode ? ` (${d.mode})` : '')
 
 /** Opens what the reports of some days say (statements) or tell as done (a lane). */
 export async function openDays(what: 'said' | Lane, params: Params, from: number, to: number) {
@@ -76,8 +78,8 @@ async function open(what: 'said' | Lane, params: Params, days: string) {
     } else {
       const all = w.deeds.length + w.deeds_left_out
       evidence.show(
-        `${laneName[what]}, told as done: ${days}`,
-        w.deeds.map((d): Group => ({ title: deedTitle(d), note: d.speaker ? `as ${d.speaker} says` : '', cites: [d.because] })),
+        `${laneName[what]}, ${toldWhat(what)}: ${days}`,
+        w.deeds.map((d): Group => ({ title: deedTitle(d), note: d.count ? (d.from ? `by count of ${d.from}` : '') : d.speaker ? `as ${d.speaker} says` : '', cites: [d.because] })),
         `${count(all, 'telling')}${w.deeds_left_out > 0 ? `, the first ${w.deeds.length}` : ''}. The names of deeds are the machine's reading.`,
       )
     }

@@ -3,6 +3,7 @@ package casefile
 import (
 	"context"
 	"io"
+	"slices"
 
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/brief"
@@ -19,7 +20,10 @@ func (f *File) Written() *parley.Case {
 
 // Case is the case in use, seen from a day (zero: now): what the case file
 // says, and where it names no parties, or no issues, those that the reports up
-// to that day suggest, marked as proposed. The result is not to be changed.
+// to that day suggest, marked as proposed. Those are of the ledger as it was when
+// reports were last read into it: a decision does not take the party away that
+// the next one is about, nor has a large case to be gone through after each. The
+// result is not to be changed.
 func (f *File) Case(ctx context.Context, asOf parley.Day) (*parley.Case, error) {
 	if _, known, _ := f.use.get(asOf); known != nil {
 		return known, nil
@@ -30,7 +34,14 @@ func (f *File) Case(ctx context.Context, asOf parley.Day) (*parley.Case, error) 
 	if known != nil {
 		return known, nil
 	}
-	suggested, err := f.suggest(ctx, written, asOf)
+	read, err := f.lastRead(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if known := f.use.rest(asOf, read, age); known != nil {
+		return known, nil
+	}
+	suggested, err := f.suggest(ctx, written, asOf, read.seq)
 	if err != nil {
 		return nil, err
 	}
@@ -45,11 +56,25 @@ func (f *File) Case(ctx context.Context, asOf parley.Day) (*parley.Case, error) 
 	return &c, nil
 }
 
-// suggest reads through the ledger and gives the case file's case with what
-// the reports suggest beyond it.
-func (f *File) suggest(ctx context.Context, written *parley.Case, asOf parley.Day) (*parley.Case, error) {
+func (f *File) lastRead(ctx context.Context) (last lastRead, err error) {
+	log, err := f.log(ctx)
+	if err != nil {
+		return last, err
+	}
+	reads := map[ledger.Seq]bool{}
+	for _, e := range slices.Backward(log) { // the latest is first
+		if e.Counts.Reports+e.Counts.Readings > 0 || reads[e.Undoes] {
+			reads[e.Seq], last = true, lastRead{e.Seq, e.Counts.Reports, e.Counts.Readings}
+		}
+	}
+	return last, nil
+}
+
+// suggest reads through the ledger as it was after an entry (0: as it is) and
+// gives the case file's case with what the reports suggest beyond it.
+func (f *File) suggest(ctx context.Context, written *parley.Case, asOf parley.Day, after ledger.Seq) (*parley.Case, error) {
 	p := coding.NewProposer(written)
-	for rr, err := range f.store.Readings(ctx, ledger.Filter{Lead: f.lead}) {
+	for rr, err := range f.store.Readings(ctx, ledger.Filter{Lead: f.lead, AsOf: after}) {
 		if err != nil {
 			return nil, err
 		}
@@ -83,7 +108,7 @@ type Suggestion struct {
 // wrote stays as it is, to the byte. Nothing is written.
 func (f *File) Suggest(ctx context.Context) (*Suggestion, error) {
 	written := f.Written()
-	more, err := f.suggest(ctx, written, parley.Day{})
+	more, err := f.suggest(ctx, written, parley.Day{}, 0)
 	if err != nil {
 		return nil, err
 	}

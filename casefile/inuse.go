@@ -10,6 +10,7 @@ import (
 
 	"github.com/openparley/parley"
 	"github.com/openparley/parley/casefile/caseyaml"
+	"github.com/openparley/parley/ledger"
 )
 
 // inUse is the case that a File works with. It is read by many while some edit
@@ -21,6 +22,8 @@ type inUse struct {
 	base     string                      // the hash of its bytes, "" when there is none
 	stamp    stamp                       // of the file when it was read
 	proposed map[parley.Day]*parley.Case // with what the reports suggest, by the day it is seen from
+	read     lastRead                    // what is proposed rests on
+	doubted  bool                        // there may be a later one
 	age      int                         // grows whenever what is proposed may have become another
 
 	proposing sync.Mutex // held while the reports are gone through: once is enough
@@ -44,7 +47,7 @@ func stampOf(path string) stamp {
 func (u *inUse) set(c *parley.Case, base string, s stamp) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.written, u.base, u.stamp, u.proposed = c, base, s, map[parley.Day]*parley.Case{}
+	u.written, u.base, u.stamp, u.proposed, u.doubted = c, base, s, map[parley.Day]*parley.Case{}, true
 	u.age++
 }
 
@@ -55,7 +58,33 @@ func (u *inUse) get(day parley.Day) (written, known *parley.Case, age int) {
 	if len(u.written.Parties) > 0 && len(u.written.Issues) > 0 {
 		return u.written, u.written, u.age
 	}
+	if u.doubted {
+		return u.written, nil, u.age
+	}
 	return u.written, u.proposed[day], u.age
+}
+
+// lastRead is the last entry of the log that reports or readings came with, or
+// went. While they come, it grows.
+type lastRead struct {
+	seq               ledger.Seq // 0: none
+	reports, readings int
+}
+
+// rest says which entry was the last that anything was read by, as of an age,
+// and gives what was proposed on a day when that is still so.
+func (u *inUse) rest(day parley.Day, read lastRead, age int) *parley.Case {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.age != age {
+		return nil
+	}
+	if u.read != read {
+		clear(u.proposed)
+		u.read = read
+	}
+	u.doubted = false
+	return u.proposed[day]
 }
 
 // propose notes the case in use on a day, unless it may be another by now.
@@ -71,9 +100,13 @@ func (u *inUse) propose(day parley.Day, c *parley.Case, age int) {
 func (u *inUse) forget() {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	clear(u.proposed)
+	u.doubted = true
 	u.age++
 }
+
+// Doubt says that another process may have read reports into the ledger, or
+// taken some back: what is proposed is looked at again when it is asked for.
+func (f *File) Doubt() { f.use.forget() }
 
 // hashOf names the bytes of a case file.
 func hashOf(data []byte) string {

@@ -73,7 +73,6 @@ func (f *File) decide(ctx context.Context, verb string, decisions []parley.Decis
 	if err != nil {
 		return err
 	}
-	defer f.use.forget()
 	return f.store.Decide(ctx, seq, decisions)
 }
 

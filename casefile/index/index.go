@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/openparley/parley"
@@ -47,6 +48,9 @@ func (x *Index) Refresh(ctx context.Context) (changed bool, err error) {
 	c, err := x.file.Ledger().Changes(ctx, old.mark)
 	if err != nil {
 		return false, err
+	}
+	if slices.ContainsFunc(c.Reports, func(id parley.ReportID) bool { return l.by[id] == nil }) {
+		x.file.Doubt() // others may have added them
 	}
 	in, err := x.file.Case(ctx, parley.Day{})
 	if err != nil {

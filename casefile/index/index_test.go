@@ -444,3 +444,56 @@ func TestOpenTellsHowFarItIs(t *testing.T) {
 		t.Errorf("%d of %d", last, of)
 	}
 }
+
+// TestRefreshSeesWhatOthersAdd: without a case file, who is proposed follows
+// from the reports, whichever program has read them.
+func TestRefreshSeesWhatOthersAdd(t *testing.T) {
+	ctx, dir, texts := t.Context(), t.TempDir(), t.TempDir()
+	text := func(name, party string) {
+		for i := range 6 {
+			text := fmt.Sprintf("date: 2031-05-%02d\n\nThe %s demanded %d lighthouses on Tuesday. The %s rejected a toll of %d crowns.\n", i+1, party, i+2, party, i+40)
+			if err := os.WriteFile(filepath.Join(texts, fmt.Sprintf("%s%d.txt", name, i)), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if _, err := casefile.Init(ctx, dir, "strait", casefile.Options{By: "ana"}); err != nil {
+		t.Fatal(err)
+	}
+	var all []*casefile.File
+	for _, by := range []string{"ana", "ben"} {
+		f, err := casefile.Open(ctx, dir, casefile.Options{By: by})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		all = append(all, f)
+	}
+	text("a", "Harbour League")
+	if _, err := all[0].Add(ctx, []string{texts}, casefile.AddOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	x, err := Open(ctx, all[0], nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	was := len(x.Case().Parties)
+	text("b", "Pilots Guild")
+	if _, err := all[1].Add(ctx, []string{texts}, casefile.AddOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.Refresh(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if now := len(x.Case().Parties); was == 0 || now <= was {
+		t.Errorf("%d parties, then %d: the other's reports name one more", was, now)
+	}
+	before := x.Case()
+	groups, _ := x.Queue(Filter{}, 1, nil)
+	if _, err := all[1].Review(ctx, parley.Accepted, []string{string(groups[0].Rows[0].Cite.Statement)}, ""); err != nil {
+		t.Fatal(err)
+	}
+	if changed, err := x.Refresh(ctx); !changed || err != nil || x.Case() != before {
+		t.Errorf("changed %v, %v; a decision must not have the case read anew", changed, err)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -72,6 +73,7 @@ func (s *Server) queue(ctx context.Context, in *struct {
 	FilterQuery
 	Limit int      `query:"limit" default:"8" minimum:"1" maximum:"50"`
 	Skip  []string `query:"skip,explode" doc:"statements to leave out: those put off, and those whose decision is under way"`
+	First string   `query:"first" doc:"a statement to begin with, by itself, whether or not it passes the filter; none when it is decided or left out"`
 }) (*queuePage, error) {
 	f, err := in.filter()
 	if err != nil {
@@ -83,8 +85,15 @@ func (s *Server) queue(ctx context.Context, in *struct {
 	}
 	out := &queuePage{}
 	out.Body.Version = s.index.Version()
+	var asked []index.Group
+	if first := parley.StatementID(in.First); first != "" && !slices.Contains(skip, first) {
+		if row, ok := s.index.Row(first); ok && row.Review == ledger.Suggested {
+			asked, skip = []index.Group{{Rows: []index.Row{row}, Count: 1}}, append(skip, first)
+		}
+	}
 	groups, left := s.index.Queue(f, in.Limit, skip)
-	out.Body.Left, out.Body.Items = left, []queued{}
+	groups = append(asked, groups...)
+	out.Body.Left, out.Body.Items = left+len(asked), []queued{}
 	for _, g := range groups {
 		e, _, err := s.excerpt(ctx, g.Rows[0].Cite.Statement)
 		if err != nil {

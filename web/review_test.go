@@ -117,6 +117,16 @@ func TestQueue(t *testing.T) {
 	if q := look(t, s, "?party=league"); q.Left != 2 {
 		t.Errorf("%d of the league, want 2", q.Left)
 	}
+	// One that is asked for stands first, by itself, and is counted once.
+	last := q.Items[len(q.Items)-1].Rows[0].Cite.Statement
+	if q := look(t, s, "?limit=2&first="+string(last)); q.Left != 4 || len(q.Items) != 3 || q.Items[0].Rows[0].Cite.Statement != last || slices.Contains(slices.Concat(idsOf(q.Items[1]), idsOf(q.Items[2])), string(last)) {
+		t.Errorf("%d left: %+v", q.Left, q.Items)
+	}
+	for _, query := range []string{"?first=s0123456789abcdef", "?skip=" + string(last) + "&first=" + string(last)} {
+		if q := look(t, s, query); len(q.Items) > 0 && q.Items[0].Rows[0].Cite.Statement == last {
+			t.Errorf("%s begins with it", query)
+		}
+	}
 	if code := ask(t, s, "/api/queue?act=shout", nil, nil); code != http.StatusUnprocessableEntity {
 		t.Errorf("no such act: %d", code)
 	}

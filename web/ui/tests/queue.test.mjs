@@ -182,3 +182,19 @@ test('the same stand in several reports is decided together, but for what is unt
   await p.getByRole('button', { name: /^Redo: accept 2/ }).waitFor()
   assert.equal(await left(p), before)
 })
+
+test('a statement is taken from its report into the queue', async (t) => {
+  const p = await atQueue(t, demoCase(t))
+  const before = await left(p)
+  const { items } = await json(p, '/api/queue?limit=50')
+  const { cite } = items.at(-1).rows[0]
+  await p.goto(new URL(p.url()).origin + `/reports/${cite.report}#${cite.statement}`)
+  await p.waitForFunction((id) => document.activeElement?.closest(`[data-id="${id}"]`) || document.querySelector('[role=dialog][aria-label=Statement]'), cite.statement)
+  await p.getByRole('dialog', { name: 'Statement' }).getByRole('link', { name: 'Open in queue' }).click()
+  await card(p).getByText(cite.content).first().waitFor()
+  assert.equal(await left(p), before)
+  await p.keyboard.press('a')
+  await p.waitForFunction((id) => fetch('/api/statements/' + id).then((r) => r.json()).then((s) => s.review === 'accepted'), cite.statement)
+  assert.equal(await left(p), before - 1)
+  assert.deepEqual(p.wrong, [])
+})

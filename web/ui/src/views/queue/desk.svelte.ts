@@ -55,6 +55,7 @@ class Desk {
   stuck = $state.raw<Fault | undefined>(undefined)
 
   #params: Params = {}
+  #first = '' // a statement to begin with
   #key = ''
   #all = false // nothing more to fetch
   #round = 0
@@ -73,10 +74,11 @@ class Desk {
     return this.taken.length < 6 || ms === 0 ? 0 : Math.round(((this.taken.length - 1) / ms) * 3_600_000)
   })
 
-  /** open lays out what passes a filter; what lies there already stays. */
-  open(params: Params) {
-    const key = JSON.stringify(params)
+  /** open lays out what passes a filter, beginning with a statement, if one is named; what lies there already stays. */
+  open(params: Params, first = '') {
+    const key = JSON.stringify([params, first])
     this.#params = params
+    this.#first = first
     if (key === this.#key && this.items.length > 0) return this.look()
     this.#key = key
     this.#clear()
@@ -100,7 +102,7 @@ class Desk {
     const known = () => [...kept().filter((i) => !i.outcome).flatMap((i) => i.all), ...this.#jobs.flatMap((j) => j.taken?.outcome.ids ?? [])]
     const before = new Set(this.taken)
     try {
-      const page = await get<QueuePage>('/api/queue', { ...this.#params, limit: ahead + 5, skip: known() })
+      const page = await get<QueuePage>('/api/queue', { ...this.#params, limit: ahead + 5, skip: known(), first: this.#first || undefined })
       if (round !== this.#round) return
       const now = new Set([...known(), ...this.taken.filter((t) => !before.has(t)).flatMap((t) => t.outcome.ids)])
       const fresh = page.items.filter((q) => !q.rows.some((r) => now.has(r.cite.statement!)))

@@ -32,6 +32,7 @@ type Edition struct {
 	Schema    string        `json:"schema"`
 	Title     string        `json:"title,omitempty"`   // empty: as built
 	Marking   string        `json:"marking,omitempty"` // empty: as built
+	Model     string        `json:"model,omitempty"`   // the case's model of the negotiation whose outcomes are told; empty: none
 	Order     []string      `json:"order,omitempty"`   // ids of sections of any level; among siblings, those that are named come in this order
 	Sections  []SectionEdit `json:"sections,omitempty"`
 	Additions []Addition    `json:"additions,omitempty"` // in the order of reading where several have one place
@@ -117,8 +118,8 @@ func (e *Edition) Check() error {
 	if len(e.Additions) > maxAdditions || len(e.Sections) > maxEdits || len(e.Order) > maxEdits {
 		return wrong("more than %d sections or %d additions", maxEdits, maxAdditions)
 	}
-	if len(e.Title) > maxHeading || len(e.Marking) > maxHeading {
-		return wrong("title or marking is longer than %d bytes", maxHeading)
+	if len(e.Title) > maxHeading || len(e.Marking) > maxHeading || len(e.Model) > maxHeading {
+		return wrong("title, marking or the model's name is longer than %d bytes", maxHeading)
 	}
 	sections := map[string]bool{}
 	for _, s := range e.Sections {

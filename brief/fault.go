@@ -16,6 +16,7 @@ const (
 	EmptySentence FaultKind = "empty-sentence" // a sentence has citations and no words
 	SectionGone   FaultKind = "section-gone"   // a section is no longer in the brief; what was added to it is kept in the edition
 	BlockGone     FaultKind = "block-gone"     // a block is no longer there: what followed it stands at the end of its section
+	NoModel       FaultKind = "no-model"       // the model whose outcomes are to be told is not there, or says nothing
 	LimitsStay    FaultKind = "limits-stay"    // what a brief rests on, and its limits, cannot be left out
 )
 

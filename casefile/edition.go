@@ -49,7 +49,7 @@ func (f *File) Edited(ctx context.Context, doc *brief.Document, e *brief.Edition
 	for i := range e.Additions {
 		cited = append(cited, e.Additions[i].Cites...)
 	}
-	said, err := f.said(ctx, cited, doc.AsOf)
+	said, err := f.Said(ctx, cited, doc.AsOf)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -178,7 +178,7 @@ func (f *File) Brief(ctx context.Context, p position.Options, o brief.Options) (
 		return nil, nil, f.nothing(board)
 	}
 	if o.Outcomes != nil {
-		said, err := f.said(ctx, o.Outcomes.Named(), p.AsOf)
+		said, err := f.Said(ctx, o.Outcomes.Named(), p.AsOf)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -189,10 +189,10 @@ func (f *File) Brief(ctx context.Context, p position.Options, o brief.Options) (
 	return doc, board, err
 }
 
-// said cites the statements that are named, whoever coded them, but for those
+// Said cites the statements that are named, whoever coded them, but for those
 // that a person rejected and those of reports later than a day. A name is an id
 // or its beginning, where that is of one statement alone.
-func (f *File) said(ctx context.Context, names []parley.StatementID, asOf parley.Day) (map[parley.StatementID]parley.Cite, error) {
+func (f *File) Said(ctx context.Context, names []parley.StatementID, asOf parley.Day) (map[parley.StatementID]parley.Cite, error) {
 	said := map[parley.StatementID]parley.Cite{}
 	for rr, err := range f.Readings(ctx, ledger.Filter{Reviews: []ledger.Review{ledger.Suggested, ledger.Accepted}}, asOf) {
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -26,15 +27,17 @@ import (
 // last is kept: editing asks for the same brief again and again.
 type briefDesk struct {
 	*Server
-	mu    sync.Mutex
-	at    builtFor
-	built *brief.Document // nil: there is nothing to build from
+	mu      sync.Mutex
+	at      builtFor
+	built   *brief.Document // nil: there is nothing to build from
+	missing *brief.Fault    // the model that was to be told of
 }
 
 // builtFor is what a brief as built depends on: not on what was edited of it.
 type builtFor struct {
 	contents    int64
 	asOf, since parley.Day
+	model, text string // of the model whose outcomes are told
 }
 
 // routesBrief is the brief: as the page edits it, what was edited, and the files
@@ -53,22 +56,86 @@ func (s *Server) routesBrief(api huma.API) {
 		Summary: "Statements to cite, by words"}, d.citable)
 }
 
-// document is the brief as built; nil where no report can be read for it.
-func (d *briefDesk) document(ctx context.Context, asOf, since parley.Day) (*brief.Document, error) {
+// document is the brief as built, with what keeps the edition's model out of it;
+// nil where no report can be read for it.
+func (d *briefDesk) document(ctx context.Context, asOf, since parley.Day, model string) (doc *brief.Document, missing *brief.Fault, err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	at := builtFor{d.index.Contents(), asOf, since}
-	if d.at == at {
-		return d.built, nil
+	at := builtFor{d.index.Contents(), asOf, since, model, ""}
+	var m *modelText
+	if model != "" {
+		if m, err = d.modelNamed(ctx, model); err == nil {
+			at.text = m.Text
+		} else if missing = noModel(model, err); !errors.Is(err, parley.ErrNotFound) {
+			return nil, nil, err
+		}
 	}
-	board, err := d.index.Board(ctx, index.Filter{AsOf: asOf, Since: since}, 0)
+	if d.at == at {
+		return d.built, d.missing, nil
+	}
+	var outcomes *brief.Outcomes
+	if m != nil {
+		outcomes, err = d.outcomes(ctx, m, asOf)
+		if ctx.Err() != nil {
+			return nil, nil, ctx.Err()
+		} else if err != nil {
+			missing = noModel(model, err)
+		}
+	}
+	err = d.build(ctx, at, outcomes)
+	if err != nil && outcomes != nil { // it cannot be told of, such as one whose status quo is not feasible
+		missing = noModel(model, err)
+		err = d.build(ctx, at, nil)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	d.missing = missing
+	return d.built, missing, nil
+}
+
+// noModel is what keeps a brief from being handed over: it was to tell of a
+// model, and cannot.
+func noModel(name string, err error) *brief.Fault {
+	return &brief.Fault{Kind: brief.NoModel, Where: "What would hold", What: message(err), Words: name,
+		Remedy: "mend the model under What would hold, or choose another or none beside the contents", Blocks: true}
+}
+
+// outcomes is what a model says would hold.
+func (d *briefDesk) outcomes(ctx context.Context, m *modelText, asOf parley.Day) (*brief.Outcomes, error) {
+	solved, err := d.solved.solve(ctx, m.Text)
 	if err != nil {
 		return nil, err
+	}
+	out := &brief.Outcomes{Model: solved.model, Verdicts: solved.verdicts, Said: map[parley.StatementID]parley.Cite{}}
+	said := d.said(asOf)
+	var others []parley.StatementID // the beginnings of ids, or gone
+	for _, id := range out.Named() {
+		if c, ok := said(id); ok {
+			out.Said[id] = c
+		} else {
+			others = append(others, id)
+		}
+	}
+	if len(others) > 0 {
+		more, err := d.file.Said(ctx, others, asOf)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(out.Said, more)
+	}
+	return out, nil
+}
+
+func (d *briefDesk) build(ctx context.Context, at builtFor, outcomes *brief.Outcomes) error {
+	board, err := d.index.Board(ctx, index.Filter{AsOf: at.asOf, Since: at.since}, 0)
+	if err != nil {
+		return err
 	}
 	own := *board // the index's is shared
 	own.Coverage.Notices = slices.Clone(own.Coverage.Notices)
 	board = &own
-	d.at, d.built = builtFor{}, nil
+	d.at, d.built, d.missing = builtFor{}, nil, nil
 	if board.Coverage.Reports > 0 {
 		notices := casefile.SharedNames(board.Case)
 		for _, skip := range d.file.Skips() {
@@ -79,12 +146,12 @@ func (d *briefDesk) document(ctx context.Context, asOf, since parley.Day) (*brie
 				board.Coverage.Notices = append(board.Coverage.Notices, n)
 			}
 		}
-		if d.built, err = brief.Build(board, brief.Options{Since: since, Version: d.config.Version}); err != nil {
-			return nil, err
+		if d.built, err = brief.Build(board, brief.Options{Since: at.since, Version: d.config.Version, Outcomes: outcomes}); err != nil {
+			return err
 		}
 	}
 	d.at = at
-	return d.built, nil
+	return nil
 }
 
 // said cites a statement for a sentence, unless it was rejected or is of a later
@@ -125,7 +192,7 @@ func (d *briefDesk) read(ctx context.Context, in *struct{ FilterQuery }) (*brief
 		return nil, fault(err)
 	}
 	e := out.Body.Edition
-	doc, err := d.document(ctx, f.AsOf, f.Since)
+	doc, missing, err := d.document(ctx, f.AsOf, f.Since, e.Model)
 	if err != nil {
 		return nil, fault(err)
 	}
@@ -134,6 +201,9 @@ func (d *briefDesk) read(ctx context.Context, in *struct{ FilterQuery }) (*brief
 		return out, nil
 	}
 	edited, faults := doc.Edited(e, d.said(f.AsOf))
+	if missing != nil {
+		faults = append(faults, *missing)
+	}
 	out.Body.Brief, out.Body.Outline, out.Body.Faults = edited.Tree(), doc.Outline(e), orNone(faults)
 	said, seen := d.said(f.AsOf), map[parley.StatementID]bool{}
 	for i := range e.Additions {
@@ -157,7 +227,7 @@ func nothingFor(asOf parley.Day) string {
 func (d *briefDesk) save(ctx context.Context, in *struct {
 	Body struct {
 		Base    ledger.Seq      `json:"base" doc:"the entry of the edition that was edited; 0 where there was none"`
-		Step    string          `json:"step" enum:"rename heading,move section,leave out section,bring back section,add section,delete section,add comment,edit comment,delete comment,move comment,add sentence,edit sentence,delete sentence,move sentence,make a comment,make a sentence,cite,set title,set marking" doc:"the step's name"`
+		Step    string          `json:"step" enum:"rename heading,move section,leave out section,bring back section,add section,delete section,add comment,edit comment,delete comment,move comment,add sentence,edit sentence,delete sentence,move sentence,make a comment,make a sentence,cite,set title,set marking,choose model" doc:"the step's name"`
 		About   string          `json:"about,omitempty" maxLength:"120" doc:"the section, for the log"`
 		Edition json.RawMessage `json:"edition" doc:"whole, see schema parley.brief-edition/1"`
 	}
@@ -244,16 +314,18 @@ func (d *briefDesk) export(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	doc, err := d.document(ctx, f.AsOf, f.Since)
-	if err != nil {
-		return nil, fault(err)
-	}
-	if doc == nil {
-		return nil, fault(remedied{parley.ErrInvalid, nothingFor(f.AsOf), "add reports, or choose a later day"})
-	}
 	e, _, err := d.file.Edition(ctx)
 	if err != nil {
 		return nil, fault(err)
+	}
+	doc, missing, err := d.document(ctx, f.AsOf, f.Since, e.Model)
+	switch {
+	case err != nil:
+		return nil, fault(err)
+	case doc == nil:
+		return nil, fault(remedied{parley.ErrInvalid, nothingFor(f.AsOf), "add reports, or choose a later day"})
+	case missing != nil:
+		return nil, fault(remedied{parley.ErrInvalid, missing.What, missing.Remedy})
 	}
 	edited, faults := doc.Edited(e, d.said(f.AsOf))
 	formats := briefFormats()

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -179,4 +180,73 @@ func TestNoBrief(t *testing.T) {
 	if w, p := send(t, s, http.MethodPut, "/api/brief/edition", save); w.Code != http.StatusForbidden {
 		t.Errorf("looking only: %d %+v", w.Code, p)
 	}
+}
+
+// TestBriefTellsWhatWouldHold chooses a model for the brief: its outcomes are
+// told, on the page and in files, by the program's command too; a model that is
+// gone, or cannot be solved, is said and keeps the brief from being handed over.
+func TestBriefTellsWhatWouldHold(t *testing.T) {
+	s := valley(t)
+	var drafted modelText
+	if code := ask(t, s, "/api/models/draft", map[string]any{}, &drafted); code != http.StatusOK {
+		t.Fatal(code)
+	}
+	choose := func(model string, base ledger.Seq) ledger.Seq {
+		t.Helper()
+		e := &brief.Edition{Schema: brief.EditionSchema, Model: model}
+		w, p := send(t, s, http.MethodPut, "/api/brief/edition", map[string]any{"base": base, "step": "choose model", "about": model, "edition": e})
+		var out struct{ Entry ledger.Seq }
+		if w.Code != http.StatusOK || json.Unmarshal(w.Body.Bytes(), &out) != nil {
+			t.Fatal(w.Code, p)
+		}
+		return out.Entry
+	}
+	told := func() bool {
+		t.Helper()
+		return slices.ContainsFunc(readBrief(t, s, "").Outline, func(o brief.Outlined) bool { return o.ID == "outcomes" })
+	}
+	if told() {
+		t.Fatal("outcomes are told, and no model is chosen")
+	}
+	base := choose(drafted.Name, 0)
+	if b := readBrief(t, s, ""); !told() || len(b.Faults) != 0 {
+		t.Fatalf("the model is not told of: %v", b.Faults)
+	}
+	w, p := send(t, s, http.MethodPost, "/api/brief/export?format=md", nil)
+	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "Outcomes that hold") {
+		t.Errorf("%d %+v", w.Code, p)
+	}
+
+	broken := strings.Replace(drafted.Text, "parties:", "status_quo: [nobody]\nparties:", 1)
+	for _, c := range []struct{ what, text string }{{"a text with mistakes", "parties: ["}, {"a status quo that is none", broken}} {
+		if _, err := s.file.SavePaper(t.Context(), ledger.Paper{Kind: ledger.ModelPaper, Name: "odd", Body: []byte(c.text)}, keptAt(t, s, "odd"), "edit model", "odd"); err != nil {
+			t.Fatal(err)
+		}
+		base = choose("odd", base)
+		b := readBrief(t, s, "")
+		if len(b.Faults) != 1 || b.Faults[0].Kind != brief.NoModel || !b.Faults[0].Blocks || b.Faults[0].Words != "odd" || b.Brief == nil || told() {
+			t.Errorf("%s: %+v", c.what, b.Faults)
+		}
+		if w, p := send(t, s, http.MethodPost, "/api/brief/export?format=md", nil); w.Code != http.StatusUnprocessableEntity || p.Hint == "" {
+			t.Errorf("%s is handed over: %d %+v", c.what, w.Code, p)
+		}
+	}
+	base = choose("gone", base)
+	if b := readBrief(t, s, ""); len(b.Faults) != 1 || b.Faults[0].Kind != brief.NoModel {
+		t.Errorf("a model that is not there: %+v", b.Faults)
+	}
+	choose("", base)
+	if b := readBrief(t, s, ""); len(b.Faults) != 0 || told() {
+		t.Errorf("none is chosen: %+v", b.Faults)
+	}
+}
+
+// keptAt is the entry that a model was saved under.
+func keptAt(t *testing.T, s *Server, name string) ledger.Seq {
+	t.Helper()
+	m, err := s.file.ModelNamed(t.Context(), name)
+	if err != nil {
+		return 0
+	}
+	return m.Kept
 }

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -108,47 +106,18 @@ func (s *Server) routesModels(api huma.API) {
 	s.routesSolve(api, large)
 }
 
-// models are all models, those kept in the ledger first, each in the order of
-// names. A kept one stands before a file of its name.
-func (s *Server) models(ctx context.Context) ([]modelText, error) {
-	kept, err := s.file.Ledger().Papers(ctx, ledger.ModelPaper)
-	if err != nil {
-		return nil, err
-	}
-	var all []modelText
-	for _, k := range kept {
-		all = append(all, modelText{Name: k.Name, Base: int64(k.Entry.Seq), Text: string(k.Body)})
-	}
-	if s.file.Dir() == "" {
-		return all, nil
-	}
-	files, err := filepath.Glob(filepath.Join(s.file.Dir(), "*.yaml"))
-	if err != nil {
-		return nil, err
-	}
-	slices.Sort(files)
-	for _, path := range files {
-		name := strings.TrimSuffix(filepath.Base(path), ".yaml")
-		if path == casefile.CasePath(s.file.Dir()) || slices.ContainsFunc(all, func(m modelText) bool { return m.Name == name }) {
-			continue
-		}
-		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() || info.Size() > negotiation.MaxBytes {
-			continue
-		}
-		text, err := os.ReadFile(path)
-		if err != nil || !looksLikeModel(text) {
-			continue
-		}
-		all = append(all, modelText{Name: name, File: true, Text: string(text)})
-	}
-	return all, nil
+func textOf(m *casefile.ModelText) modelText {
+	return modelText{Name: m.Name, File: m.Kept == 0, Base: int64(m.Kept), Text: string(m.Text)}
 }
 
-// looksLikeModel tells a model from the other files of a case folder, such as
-// the settings of a language model.
-func looksLikeModel(text []byte) bool {
-	s := "\n" + string(text)
-	return strings.Contains(s, "\nparties:") && strings.Contains(s, "options:")
+// models are all models of the case: see [casefile.File.Models].
+func (s *Server) models(ctx context.Context) ([]modelText, error) {
+	kept, err := s.file.Models(ctx)
+	all := make([]modelText, len(kept))
+	for i := range kept {
+		all[i] = textOf(&kept[i])
+	}
+	return all, err
 }
 
 func listed(m modelText) modelListed {
@@ -163,16 +132,12 @@ func listed(m modelText) modelListed {
 }
 
 func (s *Server) modelNamed(ctx context.Context, name string) (*modelText, error) {
-	all, err := s.models(ctx)
+	m, err := s.file.ModelNamed(ctx, name)
 	if err != nil {
 		return nil, err
 	}
-	for _, m := range all {
-		if m.Name == name {
-			return &m, nil
-		}
-	}
-	return nil, remedied{parley.ErrNotFound, fmt.Sprintf("there is no model %q", name), "choose another, or draft one from the positions"}
+	text := textOf(m)
+	return &text, nil
 }
 
 // keepModel saves a model's text, or takes it away.

@@ -13,6 +13,7 @@ import (
 	"github.com/openparley/parley/analysis/conflict"
 	"github.com/openparley/parley/brief"
 	"github.com/openparley/parley/casefile"
+	"github.com/openparley/parley/negotiation"
 	"github.com/openparley/parley/position"
 )
 
@@ -32,9 +33,9 @@ type briefCmd struct {
 	Case    string     `placeholder:"case.yaml" help:"The parties and issues to use with files. Without it they are proposed from the text."`
 	Coder   []string   `placeholder:"NAME" sep:"none" help:"Who codes the files: grammar (the one without this flag), learned or learned:FILE, llm or llm:FILE. The first named is the one whose suggestions count."`
 	Title   string     `placeholder:"TEXT" help:"The brief's title."`
-	Model   string     `placeholder:"talks.yaml" help:"Add which outcomes would hold in this model of the negotiation, who would leave the others, and on which words that rests."`
+	Model   string     `placeholder:"talks.yaml" help:"Add which outcomes would hold in this model of the negotiation, who would leave the others, and on which words that rests. Without it: in the model chosen in the workbench."`
 	Marking string     `placeholder:"TEXT" help:"Handling marking for every page, for example TLP:AMBER."`
-	AsBuilt bool       `name:"as-built" help:"Leave out what was edited in the workbench: headings, order, comments, sentences."`
+	AsBuilt bool       `name:"as-built" help:"Leave out what was edited in the workbench: headings, order, comments, sentences, the model that is told of."`
 	readFlags
 }
 
@@ -56,7 +57,7 @@ Examples:
 
 Word documents (.docx) have the sources' words in footnotes. PDF is printed by Chromium, Chrome or Edge where one is installed. What was edited of a case's brief in the workbench is in every form; a sentence there that cites nothing blocks all of them.
 
-A model is never picked up by itself: model.yaml in a case folder configures a language model. parley model draft writes one for --model.`
+A model is never picked up by itself, only by --model or as chosen for the brief in the workbench: model.yaml in a case folder configures a language model. parley model draft writes one.`
 }
 
 func (c *briefCmd) Run(a *app) error {
@@ -91,6 +92,10 @@ func (a *app) outcomes(file string) (*brief.Outcomes, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a.outcomesOf(m)
+}
+
+func (a *app) outcomesOf(m *negotiation.Model) (*brief.Outcomes, error) {
 	g, err := m.Game(conflict.Limits{})
 	if err != nil {
 		return nil, err
@@ -139,12 +144,25 @@ func (a *app) brief(f *casefile.File, format, output string, asBuilt bool, p pos
 			return err
 		}
 	}
+	edition := &brief.Edition{}
+	if !asBuilt {
+		var err error
+		if edition, _, err = f.Edition(a.ctx); err != nil {
+			return err
+		}
+	}
+	if edition.Model != "" && o.Outcomes == nil {
+		var err error
+		if o.Outcomes, err = a.chosen(f, edition.Model); err != nil {
+			return err
+		}
+	}
 	doc, _, err := f.Brief(a.ctx, p, o)
 	if err != nil {
 		return err
 	}
 	if !asBuilt {
-		if doc, err = a.edited(f, doc, o); err != nil {
+		if doc, err = a.edited(f, doc, edition, o); err != nil {
 			return err
 		}
 	}
@@ -163,13 +181,23 @@ func (a *app) brief(f *casefile.File, format, output string, asBuilt bool, p pos
 	return err
 }
 
-// edited is the brief with what was edited of it in the workbench. Faults that
-// block nothing are told; title and marking that were asked for here hold.
-func (a *app) edited(f *casefile.File, doc *brief.Document, o brief.Options) (*brief.Document, error) {
-	e, _, err := f.Edition(a.ctx)
+// chosen solves the model of the case that was chosen for the brief in the
+// workbench.
+func (a *app) chosen(f *casefile.File, name string) (*brief.Outcomes, error) {
+	text, err := f.ModelNamed(a.ctx, name)
+	if err != nil {
+		return nil, withHint{fmt.Errorf("the brief is to tell of a model: %w", err), "choose another or none in the workbench, give one with --model, or leave out what was edited with --as-built"}
+	}
+	m, err := negotiation.Parse(name, text.Text)
 	if err != nil {
 		return nil, err
 	}
+	return a.outcomesOf(m)
+}
+
+// edited is the brief with what was edited of it in the workbench. Faults that
+// block nothing are told; title and marking that were asked for here hold.
+func (a *app) edited(f *casefile.File, doc *brief.Document, e *brief.Edition, o brief.Options) (*brief.Document, error) {
 	if o.Title != "" {
 		e.Title = ""
 	}

@@ -116,6 +116,27 @@ test('a sentence that cites nothing blocks; cited, the brief is handed over in e
   assert.deepEqual(p.wrong, [])
 })
 
+test('a model is chosen, and the brief tells what would hold', async (t) => {
+  const { p } = await open(t)
+  await p.getByText('draft a model under').waitFor()
+  await p.evaluate(() => fetch('/api/models/draft', { method: 'POST' }))
+  await p.getByRole('combobox', { name: 'Tell what would hold' }).selectOption({ label: 'by the model “draft”' })
+  await heading(p, 'Outcomes that hold').waitFor()
+  await saved(p)
+  await p.evaluate(async () => {
+    const { models } = await (await fetch('/api/models')).json()
+    await fetch('/api/models/draft?base=' + models[0].base, { method: 'DELETE' })
+  })
+  const blocks = p.getByRole('group', { name: 'What blocks the export' })
+  await blocks.getByText('The brief cannot be handed over like this.').waitFor()
+  await blocks.getByRole('button', { name: '“draft”' }).press('Enter')
+  await p.keyboard.press('ArrowUp') // the list has the focus
+  await blocks.waitFor({ state: 'detached' })
+  await p.getByText('draft a model under').waitFor()
+  assert.equal(await heading(p, 'Outcomes that hold').count(), 0)
+  assert.deepEqual(p.wrong, [])
+})
+
 test('what two tabs change at once is shown side by side, and comments of both stay', async (t) => {
   const { p, context, link } = await open(t)
   const q = await page(context, new URL('/brief', link).href)

@@ -105,6 +105,7 @@ class Desk {
   })
 
   #still(f: BriefFault): boolean {
+    if (f.kind === 'no-model') return this.edition.model === f.words
     const a = f.addition ? ed.addition(this.edition, f.addition) : undefined
     if (!a) return false
     if (f.kind === 'uncited') return a.kind === 'sentence' && !a.cites?.length && a.text.trim() !== ''
@@ -254,6 +255,10 @@ class Desk {
   }
   setMarking(text: string, was: string) {
     this.do({ step: 'set marking', about: text, apply: (e) => ed.marked(e, text), at: { label: 'the marking', read: (e) => e.marking ?? '', was, mine: text } })
+  }
+  /** setModel chooses the model of the negotiation whose outcomes the brief tells; '' none. */
+  setModel(name: string, was: string) {
+    this.do({ step: 'choose model', about: name || 'none', apply: (e) => ed.told(e, name), at: { label: 'the model', read: (e) => e.model ?? '', was, mine: name } })
   }
   out(id: string, out: boolean) {
     const name = this.title(id)

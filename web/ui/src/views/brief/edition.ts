@@ -22,6 +22,7 @@ function withSection(e: Edition, id: string, change: Partial<SectionEdit>): Edit
 export const renamed = (e: Edition, id: string, heading: string) => withSection(e, id, { heading: heading || undefined })
 export const leftOut = (e: Edition, id: string, out: boolean) => withSection(e, id, { out: out || undefined })
 export const titled = (e: Edition, title: string): Edition => ({ ...e, title: title || undefined })
+export const told = (e: Edition, model: string): Edition => ({ ...e, model: model || undefined })
 export const marked = (e: Edition, marking: string): Edition => ({ ...e, marking: marking || undefined })
 
 /** ordered puts siblings into this order; all of them are named. */

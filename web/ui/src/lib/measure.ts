@@ -17,7 +17,7 @@ export function textWidth(text: string, size: number, weight = 400): number {
   if (font !== want) canvas.font = font = want
   const w = canvas.measureText(text).width
   // Before the page's own font is there, another one is measured.
-  if (document.fonts.status === 'loaded') {
+  if (document.fonts.check(want)) {
     if (widths.size > 5000) widths.clear()
     widths.set(key, w)
   }

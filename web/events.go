@@ -128,6 +128,11 @@ func (s *Server) routesEvents(api huma.API) {
 		})
 }
 
+// restAfter is how long the case is left alone after it was brought into step:
+// while a job adds reports to a large case, for which it may have to be read
+// anew, most of the time is to be the job's.
+func restAfter(took time.Duration) time.Duration { return max(watchEvery, 4*took) }
+
 // wrote brings the index into step after a write under a log's entry, tells
 // all pages by the step's name, and is the answer to the request.
 func (s *Server) wrote(ctx context.Context, entry ledger.Seq, name string, reports ...parley.ReportID) (*written, error) {
@@ -141,9 +146,9 @@ func (s *Server) wrote(ctx context.Context, entry ledger.Seq, name string, repor
 	return w, nil
 }
 
-// watch brings in what other processes write to the case.
+// watch brings in what other processes write to the case, and what a job adds.
 func (s *Server) watch() {
-	tick := time.NewTicker(watchEvery)
+	tick := time.NewTimer(watchEvery)
 	defer tick.Stop()
 	told := ""
 	for {
@@ -152,7 +157,10 @@ func (s *Server) watch() {
 			return
 		case <-tick.C:
 		}
-		switch changed, err := s.index.Refresh(s.ctx); {
+		began := time.Now()
+		changed, err := s.index.Refresh(s.ctx)
+		tick.Reset(restAfter(time.Since(began)))
+		switch {
 		case errors.Is(err, context.Canceled):
 		case err != nil && err.Error() != told: // a case file that does not parse stays so for a while
 			told = err.Error()

@@ -164,3 +164,35 @@ test('every view comes to rest', async (t) => {
   }
   assert.deepEqual(restless, [])
 })
+
+test('a view that is left asks for nothing more', async (t) => {
+  const { link, origin } = await serve(t, demoCase(t))
+  const p = await page(await browser(t), link)
+  const report = (await p.evaluate(() => fetch('/api/reports').then((r) => r.json()))).rows[0].id
+  const asked = []
+  p.on('request', (r) => asked.push(new URL(r.url()).pathname))
+  for (const [from, to, mine] of [
+    ['/brief', '/log', /^\/api\/(brief|models)/],
+    ['/log', '/time', /^\/api\/log/],
+    ['/time', '/positions', /^\/api\/(time|measures)/],
+    ['/positions/compare', '/who/issues', /^\/api\/(compare|positions)/],
+    [`/reports/${report}`, '/positions/agreement', /^\/api\/reports/],
+    ['/model', '/positions/agreement', /^\/api\/models/],
+    ['/queue', `/reports/${report}#s0123456789abcdef`, /^\/api\/queue/],
+  ]) {
+    await p.goto(origin + from)
+    await p.locator('main h1, main h2').first().waitFor()
+    await settled(p)
+    await p.waitForTimeout(900) // what lies below the screen
+    asked.length = 0
+    await p.evaluate((to) => {
+      const a = document.createElement('a')
+      a.href = to
+      document.querySelector('main').append(a)
+      a.click()
+    }, to)
+    await p.waitForTimeout(700)
+    assert.deepEqual(asked.filter((path) => mine.test(path)), [], `from ${from} to ${to}`)
+  }
+  assert.deepEqual(p.wrong, [])
+})

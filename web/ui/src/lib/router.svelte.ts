@@ -34,3 +34,21 @@ class Router {
   }
 }
 export const router = new Router()
+
+/**
+ * The parts of the path for a view: those that it was left with once the page
+ * goes elsewhere, since a view stays until the next one is loaded, and must not
+ * take another's path for its own.
+ */
+export class Place {
+  #view: string
+  #parts: string[] = []
+  constructor(view: string) {
+    this.#view = view
+  }
+  get parts(): string[] {
+    const now = router.parts
+    if (now[0] === this.#view) this.#parts = now
+    return this.#parts
+  }
+}

@@ -177,6 +177,7 @@ test('edit in place, and the tree of the sentence with its table', async (t) => 
   await p.keyboard.press('v') // oppose
   await p.keyboard.press('Enter')
   await glyph(p, /^Oppose by Highland Front: a joint water board, accepted/).first().waitFor()
+  await p.getByRole('status').getByRole('button', { name: 'Undo' }).waitFor() // it shows at once, and is then written
   assert.ok((await asked()).some((s) => s.act === 'oppose' && s.review === 'accepted' && s.coder === 'ana'))
   assert.deepEqual(p.wrong, [])
 })

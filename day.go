@@ -83,8 +83,7 @@ func (d Day) Add(n int) Day {
 const maxSpan = 9999 * 366
 
 // number counts days from 1 March of the year 0, so that a leap day is the last
-// of its year. Days are compared and moved by the million, which [time.Time]
-// would take ten times as long for. After Howard Hinnant, "chrono-Compatible
+// of its year. Days are moved by the million, for which [time.Time] is slow. After Howard Hinnant, "chrono-Compatible
 // Low-Level Date Algorithms" (2013), days_from_civil and civil_from_days.
 func (d Day) number() int {
 	y, m := int(d.year), int(d.month)-3

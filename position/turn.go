@@ -45,7 +45,8 @@ func byDay(all []turn) []int32 {
 // Turns gives the latest of the shifts that pass, by day, most at the most, and
 // how many more there are. pass is asked for one after the other, the latest
 // first; what it sees has no words. nil: all pass.
-// [Board.Shifts] has what a board has room for, Turns finds all.
+// [Board.Shifts] has what a board has room for, Turns finds all; but none of a
+// board that was read from JSON.
 func (b *Board) Turns(pass func(*Shift) bool, most int) (latest []Shift, more int) {
 	latest = []Shift{}
 	var s Shift

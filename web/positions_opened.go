@@ -96,7 +96,8 @@ type daysView struct {
 }
 
 func (s *Server) days(_ context.Context, f index.Filter) (*daysView, error) {
-	f.From, f.To, f.AsOf, f.Since, f.Undated = parley.Day{}, parley.Day{}, parley.Day{}, parley.Day{}, false
+	f = f.AnyDay()
+	f.AsOf, f.Since = parley.Day{}, parley.Day{}
 	v := &daysView{Days: []dayReports{}}
 	for _, d := range s.index.Days(f) {
 		if !d.Day.IsZero() {

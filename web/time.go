@@ -32,16 +32,8 @@ type timeline struct {
 
 // timeShift is a shift with the weightiest of its words on either side.
 type timeShift struct {
-	Party    parley.PartyID  `json:"party"`
-	Issue    parley.IssueID  `json:"issue"`
-	Option   parley.OptionID `json:"option"`
-	From     position.Stance `json:"from"`
-	To       position.Stance `json:"to" doc:"silent where the stand was given up"`
-	ToOption parley.OptionID `json:"to_option,omitempty" doc:"what the party turned to instead"`
-	On       parley.Day      `json:"on"`
-	Before   []parley.Cite   `json:"before" doc:"one"`
-	After    []parley.Cite   `json:"after" doc:"one"`
-	Cites    int             `json:"cites" doc:"how many citations there are on both sides: /api/time/shifts has all"`
+	position.Shift
+	Cites int `json:"cites" doc:"how many citations there are on both sides, of which before and after have one each: /api/time/shifts has all"`
 }
 
 // shiftWords are shifts with all that they rest on.
@@ -136,9 +128,10 @@ func (s *Server) timeline(ctx context.Context, f index.Filter) (*timeline, error
 	t.Span = spanOf(t.Days, b.Happenings)
 	t.Shifts = []timeShift{}
 	shifts, more := shiftsOf(b, f)
-	for i := range shifts {
-		sh := &shifts[i]
-		t.Shifts = append(t.Shifts, timeShift{sh.Party, sh.Issue, sh.Option, sh.From, sh.To, sh.ToOption, sh.On, sh.Before[:min(1, len(sh.Before))], sh.After[:min(1, len(sh.After))], len(sh.Before) + len(sh.After)})
+	for _, sh := range shifts {
+		cites := len(sh.Before) + len(sh.After)
+		sh.Before, sh.After = sh.Before[:min(1, len(sh.Before))], sh.After[:min(1, len(sh.After))]
+		t.Shifts = append(t.Shifts, timeShift{sh, cites})
 	}
 	t.Left.Shifts = more
 	left := b.LeftOut.Happenings

@@ -53,7 +53,8 @@ var (
 	losses  = setOf("dead death deaths died killed fatality fatalities casualty casualties wounded injured hurt slain maimed perished bodies corpses")
 	attacks = setOf("attack attacks raid raids airstrike airstrikes air-strike air-strikes bombardment bombardments shelling shellings explosion explosions clash clashes ambush ambushes skirmish skirmishes")
 	shot    = setOf("rocket rockets missile missiles shell shells mortar mortars grenade grenades bomb bombs projectile projectiles drone drones")
-	firing  = setOf("fired fire launched fell fall landed hit struck shot intercepted dropped exploded rained")
+	// firing are pasts: what may be fired has not been.
+	firing = setOf("fired launched fell landed hit struck shot intercepted dropped exploded rained")
 	// between stand between those who are counted and what became of them.
 	between = setOf("had have has were was are is been being be also already reportedly either and or")
 )

@@ -19,6 +19,7 @@ func TestTellsOfFighting(t *testing.T) {
 		{"The guard counted [four] {raids on the quay}", "", true},
 		{"The boats had fired [46] {rockets}", "", true},
 		{"[Eight] {shells} fell on the market", "", true},
+		{"The boats could fire [46] {rockets} a day", "", false},
 		{"The league wants [90] {rockets} put into storage", "", false},
 		{"The port held [212] {prisoners} without trial", "", false},
 		{"The mayor told [300] {people} that nobody had been killed", "", false},

@@ -36,11 +36,6 @@ func (f Filter) AnyDay() Filter {
 
 // Within reports whether the days of the filter have the day; zero: undated.
 func (f *Filter) Within(d parley.Day) bool {
-	switch {
-	case f.Undated:
-		return d.IsZero()
-	case d.IsZero():
-		return f.From.IsZero() && f.To.IsZero()
-	}
-	return (f.From.IsZero() || !d.Before(f.From)) && (f.To.IsZero() || !d.After(f.To))
+	days := ledger.Filter{From: f.From, To: f.To, Undated: f.Undated}
+	return days.MatchReport(&parley.Report{Date: d})
 }

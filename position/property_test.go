@@ -227,6 +227,24 @@ func TestTurnsAreTheLatest(t *testing.T) {
 	if !slices.IsSortedFunc(every, func(a, b Shift) int { return a.On.Compare(b.On) }) {
 		t.Error("not by day")
 	}
+	// Those of one day are in the case's order.
+	place := func(s *Shift) (n int) {
+		for _, party := range c.Parties {
+			for _, is := range c.Issues {
+				for _, op := range is.Options {
+					if n++; party.ID == s.Party && is.ID == s.Issue && op.ID == s.Option {
+						return n
+					}
+				}
+			}
+		}
+		return 0
+	}
+	for i := 1; i < len(every); i++ {
+		if a, b := &every[i-1], &every[i]; a.On == b.On && place(a) > place(b) {
+			t.Fatalf("%s on %s/%s stands before %s on %s/%s", a.Party, a.Issue, a.Option, b.Party, b.Issue, b.Option)
+		}
+	}
 	if diff := gocmp.Diff(written(t, every[len(every)-MaxShifts:]), written(t, b.Shifts)); diff != "" || b.LeftOut.Shifts != len(every)-MaxShifts {
 		t.Errorf("%d left out\n%s", b.LeftOut.Shifts, diff)
 	}
